@@ -133,9 +133,12 @@ echo "setup: missing: $what"
 case $manager:$(id -u) in
 none:*) by_hand "no apt-get, dnf, pacman or brew here" ;;
 brew:* | *:0) sudo= ;;
-*) sudo=sudo && command -v sudo >/dev/null || by_hand "no root and no sudo" ;;
+*) sudo=sudo ;;
 esac
-echo "setup: installing with ${sudo:+sudo }$manager: $packages"
+if [ "$sudo" ] && ! command -v sudo >/dev/null; then
+    by_hand "no root and no sudo"
+fi
+echo "setup: to install with ${sudo:+sudo }$manager: $packages"
 install
 [ -z "$dry" ] || exit 0
 ready || by_hand "still missing: $what"
