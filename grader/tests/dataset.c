@@ -206,7 +206,7 @@ START_TEST(gzip_in_one_or_more_members_reads_as_the_text)
 {
     char two[500];
     Bytes all = gzip(ROWS, strlen(ROWS)), head = gzip(ROWS, 7),
-          tail = gzip(ROWS + 7, strlen(ROWS) - 7);
+          tail = gzip(&ROWS[7], strlen(ROWS) - 7);
     ck_assert_int_eq(read_bytes(ROWS, strlen(ROWS)), 0);
     Data plain = data;
     ck_assert_int_eq(read_bytes(all.byte, all.size), 0);
