@@ -1,0 +1,132 @@
+/*
+ * call.h - a call is a message: what goes in, what comes back, and who answers.
+ *
+ * A suite calls softmax(&Y, &P); judge.h makes that judged_softmax(&Y, &P), which packs its
+ * arguments and hands them to judge_call().  The function that answers sees copies, each
+ * at the edge of a forbidden page; outputs hold poison before.  What came back is recorded,
+ * so that a failure can be explained by calling the solution, or a known mistake, again.
+ */
+#ifndef CALL_H
+#define CALL_H
+
+#include <stdbool.h>
+#include "nn.h"
+
+typedef void (*Function)(void); /* any function; cast back before it is called */
+
+typedef enum { READ, WRITE, UPDATE } Way;
+
+typedef enum {
+    INTEGER,
+    NUMBER,
+    MATRIX,
+    NETWORK,
+    GRAPH_NODES,
+    INTEGERS,
+    NUMBERS,
+    RANDOM,
+    LOSS_FUNCTION,
+    BATCH_FUNCTION
+} Kind;
+
+/* One argument; the field of the union that kind names is valid. */
+typedef struct {
+    Kind kind;
+    Way way;
+    const char *name;
+    bool null; /* the caller passed NULL */
+    union {
+        int integer;
+        double number;
+        Mat mat;
+        Mlp mlp;
+        Graph graph;
+        void *array; /* INTEGERS, NUMBERS, RANDOM */
+        LossFn loss;
+        BatchFn batch;
+    };
+    int count;        /* of an array */
+    void *ctx;        /* of a function */
+    const void *home; /* the caller's own Mat */
+} Arg;
+
+enum { ARGS = 6, BLOCKS = 12 };
+
+/* A stretch of memory behind an argument. */
+typedef struct {
+    char name[16]; /* P, grad.W1 */
+    Way way;
+    Kind kind; /* of its argument: what the elements are */
+    int rows, cols;
+    size_t bytes;
+    void *home;           /* where the caller keeps it */
+    void *before, *after; /* what it held; owned by the record */
+} Block;
+
+/* Calls f with its real type; returns what it returns, or 0. */
+typedef double (*Invoke)(Function f, Arg *arg);
+
+typedef struct {
+    const char *name;
+    Invoke invoke;
+    Function ref; /* the solution */
+} Callee;
+
+/* What one call was given and what it gave back. */
+typedef struct {
+    const Callee *callee;
+    bool returns; /* a double */
+    double result;
+    int args, blocks;
+    Arg arg[ARGS];
+    Block block[BLOCKS];
+    char changed[16]; /* the first input that is not what it was */
+} Call;
+
+/* Calls the function under judgement, records the call, gives back what it returned. */
+double judge_call(const Callee *callee, bool returns, int args, const Arg *arg);
+
+/* The last calls of the running test, the newest first; NULL when there are no more. */
+const Call *judge_recorded(int back);
+void judge_forget(void);
+
+/*
+ * Repeats a recorded call with another function: fills after[i] (bytes of block i, owned by
+ * the caller) with what the blocks hold then; returns what the function returns.
+ */
+double judge_replay(const Call *call, Function f, void *after[BLOCKS]);
+
+/* The function under judgement, or NULL if there is none of that name: the back end. */
+Function judge_lookup(const char *name);
+
+/* ---- blocks.c: the memory behind arguments -------------------------------------- */
+
+/* Fills block[] for these arguments; returns how many. */
+int judge_blocks(int args, const Arg *arg, Block block[BLOCKS]);
+
+/* to = from, with the memory of its blocks replaced by data[]. */
+void judge_point(int args, Arg *to, const Arg *from, void *const data[BLOCKS]);
+
+/*
+ * Element k of what a block holds, as a number; k < rows * cols.  A node counts as a row of
+ * two: its value and its grad.
+ */
+double block_number(const Block *b, const void *data, int k);
+
+/* A signalling NaN: arithmetic makes it quiet, so "never written" and "added to" differ. */
+#define POISON       UINT64_C(0x7ff0dead7ff0dead)
+#define POISON_QUIET UINT64_C(0x7ff8dead7ff0dead)
+void judge_poison(void *data, size_t bytes);
+
+/* ---- guard.c: memory that ends at a forbidden page ------------------------------- */
+
+typedef struct {
+    unsigned char *map, *data;
+    size_t mapped, bytes;
+} Guard;
+
+Guard guard_new(size_t bytes);
+bool guard_intact(const Guard *g); /* nothing was written before its start */
+void guard_free(Guard *g);
+
+#endif

@@ -1,0 +1,143 @@
+/* diagnose.c - why a test failed: the call, and the mistake that its outputs look like. */
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "looks.h"
+#include "mistake.h"
+#include "test.h"
+
+/* What a function gives for the inputs of a recorded call. */
+typedef struct {
+    void *block[BLOCKS];
+    double result;
+} Outcome;
+
+static Outcome replay(const Call *call, Function f)
+{
+    Outcome o = {{0}, 0};
+    o.result = judge_replay(call, f, o.block);
+    return o;
+}
+
+static void forget(const Call *call, Outcome *o)
+{
+    for (int i = 0; i < call->blocks; i++) {
+        bool again = false; /* aliased arguments share one piece of memory */
+        for (int k = 0; k < i; k++)
+            again |= o->block[k] == o->block[i];
+        if (!again)
+            free(o->block[i]);
+    }
+}
+
+/* ---- the diagnosis --------------------------------------------------------------- */
+
+static bool known_mistake(const Case *c, int output)
+{
+    for (const Mistake *m = judge_mistakes; m->function; m++) {
+        if (strcmp(m->function, c->call->callee->name) != 0)
+            continue;
+        Outcome o = replay(c->call, m->wrong);
+        Output wrong = output_of(c->call, output, o.block, o.result);
+        bool match = output_same(&c->got, &wrong) && !output_same(&c->want, &wrong);
+        forget(c->call, &o);
+        if (match)
+            return say(c, "%s", m->text);
+    }
+    return false;
+}
+
+typedef enum { RIGHT, UNEXPLAINED, EXPLAINED } Verdict;
+
+static Verdict diagnose_call(const Call *call, char *text, size_t size)
+{
+    Verdict verdict = RIGHT;
+    void *after[BLOCKS];
+    for (int i = 0; i < call->blocks; i++)
+        after[i] = call->block[i].after;
+    Outcome right = replay(call, call->callee->ref);
+    for (int i = call->returns ? RESULT : 0; i < call->blocks && verdict != EXPLAINED; i++) {
+        if (i != RESULT && call->block[i].way == READ)
+            continue;
+        Case c = {call, output_of(call, i, after, call->result),
+                  output_of(call, i, right.block, right.result), text, size};
+        if (output_same(&c.got, &c.want))
+            continue;
+        bool explained = looks_untouched(&c) || known_mistake(&c, i) || looks_like_something(&c);
+        verdict = explained ? EXPLAINED : UNEXPLAINED;
+    }
+    forget(call, &right);
+    return verdict;
+}
+
+/* ---- the call in words ----------------------------------------------------------- */
+
+enum { SHOWN = 12 }; /* numbers of a matrix that are shown, more are only counted */
+
+typedef struct {
+    char *text;
+    size_t size, used;
+} Writer;
+
+static void put(Writer *w, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    int n = vsnprintf(w->text + w->used, w->size - w->used, format, args);
+    va_end(args);
+    w->used += (size_t)n < w->size - w->used ? (size_t)n : w->size - w->used - 1;
+}
+
+static void put_block(Writer *w, const Block *b)
+{
+    put(w, "%s%s", w->text[w->used - 1] == '(' ? "" : ", ", b->name);
+    if (b->kind == GRAPH_NODES) {
+        put(w, " of %d nodes", b->rows);
+        return;
+    }
+    if (b->rows * b->cols > SHOWN) {
+        put(w, " %d x %d", b->rows, b->cols);
+        return;
+    }
+    put(w, " = [");
+    for (int k = 0; k < b->rows * b->cols; k++)
+        put(w, "%s%.6g", k == 0 ? "" : k % b->cols ? " " : "; ", block_number(b, b->before, k));
+    put(w, "]");
+}
+
+static void put_call(Writer *w, const Call *call)
+{
+    put(w, "in the call %s(", call->callee->name);
+    for (int i = 0; i < call->args; i++) {
+        const Arg *a = &call->arg[i];
+        const char *comma = w->text[w->used - 1] == '(' ? "" : ", ";
+        if (a->kind == INTEGER)
+            put(w, "%s%s = %d", comma, a->name, a->integer);
+        else if (a->kind == NUMBER)
+            put(w, "%s%s = %.6g", comma, a->name, a->number);
+        else if (a->null)
+            put(w, "%s%s = NULL", comma, a->name);
+    }
+    for (int i = 0; i < call->blocks; i++)
+        if (call->block[i].way != WRITE && call->block[i].kind != RANDOM)
+            put_block(w, &call->block[i]);
+    put(w, ")");
+}
+
+void judge_diagnose(char *text, size_t size)
+{
+    char looks[512] = "";
+    const Call *call, *wrong = judge_recorded(0);
+    for (int i = 0; (call = judge_recorded(i)); i++)
+        if (diagnose_call(call, looks, sizeof looks) != RIGHT) {
+            wrong = call;
+            break;
+        }
+    Writer w = {text, size, 0};
+    text[0] = '\0';
+    if (wrong)
+        put_call(&w, wrong);
+    if (looks[0])
+        put(&w, "\nlooks like: %s", looks);
+}

@@ -1,0 +1,138 @@
+/* expect.c - data and expectations of the suites. */
+#include <stdarg.h>
+#include <stdio.h>
+#include <unistd.h>
+#include "judge.h"
+
+/* ---- data ------------------------------------------------------------------------ */
+
+const Shape shapes[] = {{1, 2, 4, 3}, {3, 4, 2, 5}, {7, 5, 3, 2}, {4, 1, 6, 3},
+                        {5, 3, 1, 4}, {2, 6, 7, 8}, {0, 0, 0, 0}};
+
+/* A list keeps everything reachable until the test's process ends. */
+typedef struct Piece {
+    struct Piece *next;
+    double data[];
+} Piece;
+
+static Piece *pieces;
+
+static void *piece(size_t bytes)
+{
+    Piece *p = judge_alloc(sizeof *p + bytes);
+    memset(p->data, 0, bytes);
+    p->next = pieces;
+    pieces = p;
+    return p->data;
+}
+
+Mat judge_mat(int rows, int cols)
+{
+    return (Mat){rows, cols, piece((size_t)rows * (size_t)cols * sizeof(real))};
+}
+
+Mat random_mat(Rng *rng, int rows, int cols)
+{
+    Mat A = judge_mat(rows, cols);
+    for (int i = 0; i < rows * cols; i++)
+        A.x[i] = rng_normal(rng);
+    return A;
+}
+
+Mat copy_mat(const Mat *A)
+{
+    Mat B = judge_mat(A->rows, A->cols);
+    memcpy(B.x, A->x, (size_t)A->rows * (size_t)A->cols * sizeof(real));
+    return B;
+}
+
+int *random_ints(Rng *rng, int n, int below)
+{
+    int *v = piece((size_t)n * sizeof *v);
+    for (int i = 0; i < n; i++)
+        v[i] = rng_below(rng, below);
+    return v;
+}
+
+void fill(Mat *A, double value)
+{
+    for (int i = 0; i < A->rows * A->cols; i++)
+        A->x[i] = value;
+}
+
+double row_sum(const Mat *A, int i)
+{
+    double s = 0;
+    for (int j = 0; j < A->cols; j++)
+        s += AT(A, i, j);
+    return s;
+}
+
+double sum(const Mat *A)
+{
+    double s = 0;
+    for (int i = 0; i < A->rows; i++)
+        s += row_sum(A, i);
+    return s;
+}
+
+/* ---- expectations ---------------------------------------------------------------- */
+
+bool near(double got, double want, double tolerance)
+{
+    return got == want || (isfinite(want) && fabs(got - want) <= tolerance * fmax(1, fabs(want)));
+}
+
+/* Some libraries write the sign of a NaN, which means nothing. */
+static double unsigned_nan(double x)
+{
+    return isnan(x) ? NAN : x;
+}
+
+void expect_number(const char *name, double got, double want, double tolerance)
+{
+    if (!near(got, want, tolerance))
+        judge_fail("%s is %.12g, expected %.12g", name, unsigned_nan(got), want);
+}
+
+void expect_mat(const char *name, const Mat *got, const Mat *want, double tolerance)
+{
+    for (int i = 0; i < want->rows; i++)
+        for (int j = 0; j < want->cols; j++)
+            if (!near(AT(got, i, j), AT(want, i, j), tolerance))
+                judge_fail("%s[%d][%d] is %.12g, expected %.12g", name, i, j,
+                           unsigned_nan(AT(got, i, j)), AT(want, i, j));
+}
+
+void expect_ints(const char *name, int n, const int *got, const int *want)
+{
+    for (int i = 0; i < n; i++)
+        if (got[i] != want[i])
+            judge_fail("%s[%d] is %d, expected %d", name, i, got[i], want[i]);
+}
+
+void expect_inputs_unchanged(void)
+{
+    const Call *call;
+    for (int i = 0; (call = judge_recorded(i)); i++)
+        if (call->changed[0])
+            judge_fail("%s was changed by %s(): it may only be read", call->changed,
+                       call->callee->name);
+}
+
+/* Only what has left the program counts, so buffers are emptied first. */
+void expect_nothing_printed(void)
+{
+    fflush(NULL);
+    off_t bytes = lseek(STDOUT_FILENO, 0, SEEK_END);
+    if (judge_printing_is_caught() && bytes > 0)
+        judge_fail("%s() printed %ld bytes: a step prints nothing", judge_slot->last, (long)bytes);
+}
+
+Rng judge_rng(void)
+{
+    uint64_t hash = UINT64_C(0xcbf29ce484222325); /* FNV-1a of the test's name */
+    for (const char *p = judge_test_name(); *p; p++)
+        hash = (hash ^ (unsigned char)*p) * UINT64_C(0x100000001b3);
+    return rng_new(hash);
+}

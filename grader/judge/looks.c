@@ -1,0 +1,212 @@
+/* looks.c - what a wrong output looks like, whatever function it comes from. */
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include "looks.h"
+
+/* ---- an output as a list of numbers ---------------------------------------------- */
+
+Output output_of(const Call *call, int i, void *const *data, double result)
+{
+    if (i == RESULT)
+        return (Output){"the result", 1, 1, NULL, NULL, result};
+    const Block *b = &call->block[i];
+    return (Output){b->name, b->rows, b->cols, b, data[i], 0};
+}
+
+static double number(const Output *o, int k)
+{
+    return o->block ? block_number(o->block, o->data, k) : o->result;
+}
+
+static int numbers(const Output *o)
+{
+    return o->rows * o->cols;
+}
+
+static double scale_of(const Output *o)
+{
+    double scale = 0;
+    for (int k = 0; k < numbers(o); k++)
+        if (isfinite(number(o, k)))
+            scale = fmax(scale, fabs(number(o, k)));
+    return scale;
+}
+
+/* Equal to 1e-9, by the size of the value and a little by that of its neighbours; NaN is NaN. */
+static bool alike(double a, double b, double scale)
+{
+    if (a == b || (isnan(a) && isnan(b)))
+        return true;
+    return fabs(a - b) <= 1e-9 * fmin(fabs(a), fabs(b)) + 1e-13 * scale;
+}
+
+bool output_same(const Output *a, const Output *b)
+{
+    double scale = scale_of(b);
+    for (int k = 0; k < numbers(a); k++)
+        if (!alike(number(a, k), number(b, k), scale))
+            return false;
+    return true;
+}
+
+/* ---- what any output can look like ----------------------------------------------- */
+
+bool say(const Case *c, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    vsnprintf(c->text, c->size, format, args);
+    va_end(args);
+    return true;
+}
+
+static bool never_written(const Case *c)
+{
+    uint64_t bits, untouched = POISON, added = POISON_QUIET;
+    if (!c->got.block || c->got.block->way != WRITE || c->got.block->kind == INTEGERS)
+        return false;
+    for (int k = 0; k < numbers(&c->got); k++) {
+        double x = number(&c->got, k);
+        memcpy(&bits, &x, sizeof bits);
+        if ((bits & ~(UINT64_C(1) << 63)) == untouched)
+            return say(c, "%s[%d][%d] was never written", c->got.name, k / c->got.cols,
+                       k % c->got.cols);
+        if ((bits & ~(UINT64_C(1) << 63)) == added)
+            return say(c, "%s still holds the old values: overwrite it, do not add", c->got.name);
+    }
+    return false;
+}
+
+static bool input_changed(const Case *c)
+{
+    return c->call->changed[0] && say(c, "%s was changed: it may only be read", c->call->changed);
+}
+
+static bool all_zero(const Case *c)
+{
+    for (int k = 0; k < numbers(&c->got); k++)
+        if (number(&c->got, k) != 0)
+            return false;
+    return say(c, "%s is zero", c->got.name);
+}
+
+static bool an_input(const Case *c)
+{
+    for (int i = 0; i < c->call->blocks; i++) {
+        const Block *b = &c->call->block[i];
+        Output input = {b->name, b->rows, b->cols, b, b->before, 0};
+        if (b->way == WRITE || b->kind == RANDOM || numbers(&input) != numbers(&c->got))
+            continue;
+        if (numbers(&input) > 1 && output_same(&c->got, &input))
+            return say(c, b == c->got.block ? "%s is what it was before" : "%s equals the input %s",
+                       c->got.name, b->name);
+    }
+    return false;
+}
+
+static bool transposed(const Case *c)
+{
+    int rows = c->got.rows, cols = c->got.cols;
+    if (rows == 1 || cols == 1)
+        return false;
+    for (int k = 0; k < rows * cols; k++)
+        if (!alike(number(&c->got, k), number(&c->want, k % rows * cols + k / rows), 0))
+            return false;
+    return say(c, "%s holds the right numbers in the order of the transpose", c->got.name);
+}
+
+static bool scaled(const Case *c, double factor)
+{
+    bool any = false;
+    double scale = scale_of(&c->want);
+    for (int k = 0; k < numbers(&c->got); k++) {
+        double want = number(&c->want, k);
+        if (!isfinite(want) || !alike(number(&c->got, k), factor * want, scale * fabs(factor)))
+            return false;
+        any |= want != 0;
+    }
+    return any;
+}
+
+static bool a_factor(const Case *c)
+{
+    int n = 1;
+    for (int i = 0; i < c->call->blocks; i++) /* rows are examples: the first matrix has them all */
+        if (c->call->block[i].kind == MATRIX && c->call->block[i].rows > 1) {
+            n = c->call->block[i].rows;
+            break;
+        }
+    if (scaled(c, -1))
+        return say(c, "exactly minus the expected");
+    if (n > 2 && scaled(c, 1.0 / n))
+        return say(c,
+                   "1/%d of the expected, and there are %d rows: the lecture sums, it takes no "
+                   "mean",
+                   n, n);
+    if (scaled(c, 2))
+        return say(c, "exactly twice the expected");
+    if (scaled(c, 0.5))
+        return say(c, "exactly half the expected");
+    if (n > 2 && scaled(c, n))
+        return say(c, "%d times the expected, and there are %d rows", n, n);
+    return false;
+}
+
+static bool row_right(const Case *c, int i)
+{
+    double scale = scale_of(&c->want);
+    for (int k = i * c->got.cols; k < (i + 1) * c->got.cols; k++)
+        if (!alike(number(&c->got, k), number(&c->want, k), scale))
+            return false;
+    return true;
+}
+
+static bool some_rows(const Case *c)
+{
+    int right = 0, rows = c->got.rows;
+    for (int i = 0; i < rows; i++)
+        right += row_right(c, i);
+    if (rows < 3 || (right != 1 && right != rows - 1))
+        return false;
+    for (int i = 0; i < rows; i++)
+        if (row_right(c, i) == (right == 1))
+            return say(c, right == 1 ? "only row %d is right" : "every row is right but row %d", i);
+    return false;
+}
+
+static bool not_finite(const Case *c)
+{
+    for (int k = 0; k < numbers(&c->got); k++)
+        if (!isfinite(number(&c->got, k)) && isfinite(number(&c->want, k)))
+            return say(c, isnan(number(&c->got, k))
+                              ? "NaN where a number is due: 0/0, inf - inf, "
+                                "inf/inf or the logarithm of a negative number"
+                              : "infinite where a finite number is due");
+    return false;
+}
+
+static bool few_digits(const Case *c)
+{
+    for (int k = 0; k < numbers(&c->got); k++)
+        if (!(fabs(number(&c->got, k) - number(&c->want, k)) <= 3e-7 * fabs(number(&c->want, k))))
+            return false;
+    return say(c, "only about 7 digits agree: use double, and exp rather than expf");
+}
+
+bool looks_untouched(const Case *c)
+{
+    return never_written(c) || input_changed(c);
+}
+
+bool looks_like_something(const Case *c)
+{
+    static bool (*const look[])(const Case *) = {
+        all_zero, an_input, transposed, a_factor, some_rows, not_finite, few_digits,
+    };
+    for (size_t i = 0; i < sizeof look / sizeof *look; i++)
+        if (look[i](c))
+            return true;
+    return false;
+}

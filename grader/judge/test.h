@@ -1,0 +1,64 @@
+/* test.h - the running test, as the parts of the judge see it. */
+#ifndef TEST_H
+#define TEST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include "call.h"
+
+/* A test is named after the function that it judges and the property that it states. */
+typedef struct Test {
+    const char *function, *property, *file;
+    int line;
+    void (*run)(void);
+    struct Test *next;
+} Test;
+
+/* What is known of a test; shared with the process that runs it, which may die at any moment. */
+typedef struct {
+    const char *inside; /* the function that is being called; NULL: the suite itself runs */
+    const char *last;   /* the function that was called last */
+    bool ended;         /* the test reached its end; if not, it may be that ... */
+    bool todo, skipped, timeout;
+    long allocations;   /* made by the code under judgement and not given back */
+    double start;       /* seconds of a clock that only goes forward */
+    char message[4096]; /* of the failure: lines */
+    char printed[8192]; /* by the code under judgement: the beginning of it */
+} Slot;
+
+extern Slot *judge_slot;
+
+/* The function that is entered now, NULL for the suite; returns the one before, to go back. */
+const char *judge_enter(const char *function);
+void judge_leave(const char *before);
+
+/* The call whose memory a wild access may have hit. */
+typedef struct Watch {
+    const Call *call;
+    const Guard *guard;
+    struct Watch *outer;
+} Watch;
+
+extern Watch *judge_watch;
+
+/* Ends the test: it failed.  One or more lines. */
+_Noreturn void judge_fail(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/*
+ * Describes the last recorded call whose outputs are wrong (its inputs, and what mistake the
+ * outputs look like); the last call if none is.  Lines; empty if there was no call.
+ */
+void judge_diagnose(char *text, size_t size);
+
+const char *judge_test_name(void);
+bool judge_printing_is_caught(void);
+
+void *judge_alloc(size_t bytes); /* never NULL */
+
+/* Reports crashes by what was touched, on a stack of its own. */
+void judge_catch_crashes(void);
+
+/* True if the code under judgement leaks memory; prints where, if known. */
+bool judge_leaks(void);
+
+#endif

@@ -1,0 +1,199 @@
+/*
+ * report.c - what a student reads after a check.
+ *
+ *     report SRC RESULT.tsv ...            a line a step, then the first failure in full
+ *     report --first SRC RESULT.tsv ...    only "STEP FUNCTION" of that failure, for make next
+ *
+ * SRC is the folder that was judged.  Exit status: 0 if every step is there and passed, else 1.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include "read.h"
+
+static bool terminal;
+
+/* Colours: on a terminal, unless the user wants none (https://no-color.org). */
+static const char *colour(const char *code)
+{
+    return terminal ? code : "";
+}
+
+#define RED   colour("\033[31m")
+#define GREEN colour("\033[32m")
+#define BOLD  colour("\033[1m")
+#define DIM   colour("\033[2m")
+#define PLAIN colour("\033[0m")
+
+static const char *number_of(const char *step)
+{
+    static char number[8];
+    snprintf(number, sizeof number, "%.*s", (int)strcspn(step, "_") % 7, step);
+    return number;
+}
+
+static void print_bar(const Report *r)
+{
+    enum { WIDTH = 20 };
+    int full = r->n ? r->count[PASS] * WIDTH / r->n : 0;
+    printf("%s", report_passed(r) ? GREEN : RED);
+    for (int i = 0; i < WIDTH; i++)
+        printf("%s", i < full ? "█" : "░");
+    printf("%s  ", PLAIN);
+}
+
+/* "3 not written, 1 crash", of what did not pass. */
+static void print_others(const Report *r)
+{
+    const char *comma = "  (";
+    for (int s = 0; s < STATUSES; s++)
+        if (s != PASS && r->count[s]) {
+            printf("%s%d %s", comma, r->count[s], status_word[s]);
+            comma = ", ";
+        }
+    if (comma[0] == ',')
+        printf(")");
+}
+
+static void print_line(const Report *r)
+{
+    printf("%-12s ", r->step);
+    if (!r->complete) {
+        printf("%snot judged%s\n", DIM, PLAIN);
+        return;
+    }
+    if (terminal)
+        print_bar(r);
+    printf("%2d of %2d", r->count[PASS], r->n);
+    print_others(r);
+    printf("\n");
+}
+
+static void print_indented(const char *text, const char *indent, int lines)
+{
+    while (*text && lines-- > 0) {
+        int length = (int)strcspn(text, "\n");
+        printf("%s%.*s\n", indent, length, text);
+        text += length + (text[length] == '\n');
+    }
+    if (*text)
+        printf("%s...\n", indent);
+}
+
+/* What the compiler said stands beside the result, in a .log file. */
+static void print_compiler(const char *path)
+{
+    char log[4096], line[512];
+    snprintf(log, sizeof log, "%.*s.log", (int)(strlen(path) - strlen(".tsv")), path);
+    FILE *file = fopen(log, "r");
+    for (int n = 0; file && n < 40 && fgets(line, sizeof line, file); n++)
+        fputs(line, stdout);
+    if (file)
+        fclose(file);
+}
+
+static void print_failure(const Report *r, const Result *first, const char *src, const char *path)
+{
+    printf("\n");
+    print_compiler(path);
+    if (first->status == NOT_COMPILED) {
+        printf("%s%s.c does not compile%s\n", RED, r->step, PLAIN);
+        return;
+    }
+    printf("%s%s%s %s%s: %s%s\n", RED, status_word[first->status], PLAIN, BOLD, first->function,
+           first->property, PLAIN);
+    print_indented(first->message, "  ", 12);
+    if (first->status != NOT_WRITTEN && first->printed[0]) {
+        printf("  your code printed:\n");
+        print_indented(first->printed, "  | ", 10);
+    }
+    printf("%sThe test is %s() in grader/suites/%s.c; the handout is exercises/%s.md.%s\n", DIM,
+           first->property, r->step, r->step, PLAIN);
+    (void)src;
+}
+
+static void print_next(const Report *r, const char *src)
+{
+    const char *option = strcmp(src, "exercises") == 0 ? "" : " SRC=";
+    const char *folder = *option ? src : "", *number = number_of(r->step);
+    printf("\nNext: edit %s/%s.c, then  %smake check-%s%s%s%s", src, r->step, BOLD, number, option,
+           folder, PLAIN);
+    printf("   (stuck? make hint-%s)\n", number);
+}
+
+static void print_done(const Report *last, int steps, const char *src)
+{
+    const char *option = strcmp(src, "exercises") == 0 ? "" : " SRC=";
+    const char *folder = *option ? src : "", *number = number_of(last->step);
+    if (steps > 1)
+        printf("\n%sAll %d steps pass.%s Next:  %smake curves%s%s%s   learning curves from this "
+               "code\n",
+               GREEN, steps, PLAIN, BOLD, option, folder, PLAIN);
+    else
+        printf("\n%s%s passes.%s Next:  %smake look-%s%s%s%s   its picture, drawn by this code; "
+               "then make next\n",
+               GREEN, last->step, PLAIN, BOLD, number, option, folder, PLAIN);
+}
+
+/* The lecture has a break after its seventh part. */
+static void print_break(const Report *r)
+{
+    if (strncmp(r->step, "07", 2) == 0 && report_passed(r))
+        printf("%13s%s-- the lecture takes a break here, and so may you --%s\n", "", DIM, PLAIN);
+}
+
+static int print_report(const char *src, int n, char *path[])
+{
+    Report failed = {0}, last = {0};
+    const char *failed_path = NULL;
+    for (int i = 0; i < n; i++) {
+        Report r = report_read(path[i]);
+        print_line(&r);
+        if (n > 1)
+            print_break(&r);
+        if (!failed_path && !report_passed(&r)) {
+            failed = r;
+            failed_path = path[i];
+        } else {
+            report_free(&last);
+            last = r;
+        }
+    }
+    const Result *first = report_first(&failed);
+    if (first)
+        print_failure(&failed, first, src, failed_path);
+    if (failed_path)
+        print_next(&failed, src);
+    else
+        print_done(&last, n, src);
+    report_free(&failed);
+    report_free(&last);
+    return failed_path ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
+static int print_first(int n, char *path[])
+{
+    for (int i = 0; i < n; i++) {
+        Report r = report_read(path[i]);
+        const Result *first = report_first(&r);
+        bool passed = report_passed(&r);
+        if (!passed)
+            printf("%s %s\n", r.step, first ? first->function : "");
+        report_free(&r);
+        if (!passed)
+            return EXIT_FAILURE;
+    }
+    return EXIT_SUCCESS;
+}
+
+int main(int argc, char *argv[])
+{
+    const char *term = getenv("TERM");
+    terminal = isatty(STDOUT_FILENO) && !getenv("NO_COLOR") && term && strcmp(term, "dumb") != 0;
+    if (argc > 3 && strcmp(argv[1], "--first") == 0)
+        return print_first(argc - 3, argv + 3);
+    if (argc > 2)
+        return print_report(argv[1], argc - 2, argv + 2);
+    fprintf(stderr, "usage: report [--first] SRC RESULT.tsv ...\n");
+    return 64;
+}
