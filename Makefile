@@ -28,7 +28,7 @@ KEEP   := $(findstring k,$(firstword -$(MAKEFLAGS)))
 .SECONDEXPANSION:
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: help FORCE check next
+.PHONY: help FORCE check judged mutants clean missing
 
 help:  ## this list
 	@sed -n 's/^\([a-z][a-zA-Z%-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | sed 's/%/NN/' | column -ts'|'
@@ -72,6 +72,12 @@ $(BUILD)/%_names.h: grader/judge/calls.def
 	@mkdir -p $(@D); sed -n 's/^CALL(\([a-z0-9_]*\).*/#define \1 $*_\1/p' $< > $@.$$$$ && mv $@.$$$$ $@
 $(BUILD)/flags: FORCE
 	@mkdir -p $(@D); echo '$(CC) $(OURS) $(THEIRS)' > $@.$$$$; if cmp -s $@.$$$$ $@; then rm $@.$$$$; else mv $@.$$$$ $@; fi
+
+# ---- proof -----------------------------------------------------------------------------
+judged: $(STEPS:%=$(BUILD)/judge/%) $(STEPS:%=$(OUT)/%.so)
+mutants:  ## wrong solutions: each must be caught, and named (ONLY=02_softmax)
+	@$(MAKE) -s judged SRC=solutions STEPS="$(or $(ONLY),$(STEPS))"
+	@BUILD=$(BUILD) COMPILE='$(CC) $(THEIRS)' sh grader/mutants/all.sh $(ONLY)
 
 clean:  ## removes build/
 	rm -rf $(BUILD)
