@@ -74,9 +74,9 @@ $(BUILD)/flags: FORCE
 	@mkdir -p $(@D); echo '$(CC) $(OURS) $(THEIRS)' > $@.$$$$; if cmp -s $@.$$$$ $@; then rm $@.$$$$; else mv $@.$$$$ $@; fi
 
 # ---- proof -----------------------------------------------------------------------------
-judged: $(STEPS:%=$(BUILD)/judge/%) $(STEPS:%=$(OUT)/%.so)
+judged: $(ONLY:%=$(BUILD)/judge/%) $(STEPS:%=$(OUT)/%.so)
 mutants:  ## wrong solutions: each must be caught, and named (ONLY=02_softmax)
-	@$(MAKE) -s judged SRC=solutions STEPS="$(or $(ONLY),$(STEPS))"
+	@$(MAKE) -s judged SRC=solutions ONLY="$(or $(ONLY),$(STEPS))"
 	@BUILD=$(BUILD) COMPILE='$(CC) $(THEIRS)' sh grader/mutants/all.sh $(ONLY)
 
 clean:  ## removes build/

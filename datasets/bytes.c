@@ -18,14 +18,14 @@ void bytes_free(Bytes *content)
     *content = (Bytes){0};
 }
 
-/* Makes room for at least one more byte and the 0 behind; returns for how many. */
+/* Makes room for at least one more byte; returns for how many. */
 static size_t bytes_room(Bytes *b)
 {
-    if (b->capacity < b->size + 2) {
+    if (b->capacity == b->size) {
         b->capacity = b->capacity ? 2 * b->capacity : 1 << 16;
         b->byte = data_memory(b->byte, b->capacity);
     }
-    return b->capacity - b->size - 1;
+    return b->capacity - b->size;
 }
 
 /* The file as it is; 0, or the errno of the failure. */
@@ -107,7 +107,5 @@ int bytes_read(const char *path, size_t most, Bytes *content)
     bytes_free(&raw);
     if (failed)
         bytes_free(content);
-    else
-        content->byte[content->size] = 0;
     return failed;
 }

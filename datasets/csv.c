@@ -54,7 +54,10 @@ static int csv_fail(const Csv *csv, int column, const char *at, const char *end,
                      at < end ? "..." : "", expected);
 }
 
-/* A decimal number such as 7, 0.5 or 1e-3; not what else strtod takes: blanks, signs, hex, nan. */
+/*
+ * A decimal number such as 7, 0.5 or 1e-3; not what else strtod takes: blanks, signs, hex, nan.
+ * At end is a comma, so that strspn and strtod stop there.
+ */
 static bool parse_value(const char *at, const char *end, double *value)
 {
     if (at + strspn(at, "0123456789.eE+-") != end || *at == '+' || *at == '-')

@@ -15,7 +15,7 @@ enum {
     CONTENT_MAX = 1 << 30, /* bytes unpacked, 1 GiB: no count of anything exceeds an int */
 };
 
-/* size bytes at byte, and a 0 behind them that is not counted. */
+/* size bytes at byte; not a string, no 0 ends it. */
 typedef struct {
     char *byte;
     size_t size, capacity;
