@@ -69,6 +69,11 @@ watching() { # HOW PATH
 
 woken() { grep -q '^0$' "$room/inotifywait/status"; }
 
+refuses() {
+    timeout 5 sh grader/report/watch.sh "$1" true >"$said" 2>&1
+    [ $? -eq 2 ] && says "usage: .*$1"
+}
+
 mkdir -p "$room/bin" "$room/inotifywait/bin"
 for tool in sh timeout find cksum sort sleep date; do
     ln -s "$(command -v $tool)" "$room/bin/$tool"
@@ -89,8 +94,7 @@ chmod +x "$room/inotifywait/bin/inotifywait"
     watching polling "$room/bin"
     wait
     how=usage said=$room/usage
-    timeout 5 sh grader/report/watch.sh "$room/nowhere" true >"$said" 2>&1
-    check "a folder that is not there" says 'usage: .*nowhere'
+    check "a folder that is not there" refuses "$room/nowhere"
 } | tee "$room/results"
 
 passed=$(grep -c '^ok' "$room/results")
