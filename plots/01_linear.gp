@@ -12,7 +12,7 @@ set size ratio -1
 set key outside right center vertical Left reverse
 unset grid
 unset colorbox
-set palette defined (0 '#CFE3F1', 1 '#F7DCC8', 2 '#CDEBDF')
+set palette defined (0 '#B8D6EA', 1 '#FCEBDD', 2 '#CDEBDF')
 
 plot input index 'regions' using 1:2:3 with image notitle, \
      for [c=0:2] input index 'points' using 1:($3 == c ? $2 : NaN) \

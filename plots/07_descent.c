@@ -1,6 +1,6 @@
 /*
  * 07_descent.c - a picture of step 07: against the gradient, the loss goes down.
- * Prints the loss over two weights, the downhill direction at some places, and a descent.
+ * Prints the loss over two weights, the gradient at some places, and a descent.
  */
 #include <stdio.h>
 #include "nn.h"

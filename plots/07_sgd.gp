@@ -36,7 +36,7 @@ set margins at screen 0.02, at screen 0.98, at screen 0.03, at screen 0.24
 set size ratio -1
 set xrange [-1.5:98.5]
 set yrange [8:-3]
-set palette defined (-1 red, 0 'white', 1 blue)
+set palette defined (-1 orange, 0 'white', 1 '#004B78') # dark in grey print
 range = W_max > -W_min ? W_max : -W_min
 set cbrange [-range:range]
 plot for [c=0:9] input index 'weights' every :::c::c using ($2 + 10 * c):3:4 with image pixels, \

@@ -15,7 +15,7 @@ set size ratio -1
 unset grid
 unset key
 unset colorbox
-set palette defined (0 '#CFE3F1', 1 '#F7DCC8')
+set palette defined (0 '#B8D6EA', 1 '#FCEBDD')
 
 do for [k=3:4] {
     set title k == 3 ? sprintf('Linear classifier: %.1f %% right', 100 * LINEAR_max) \
