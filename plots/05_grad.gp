@@ -1,7 +1,7 @@
 # 05_grad.gp - every element of the gradient, by formula against by trying.
 load 'plots/style.gp'
 
-set title "The gradient by formula is the gradient by trying\n{/*0.8 one point for each element}"
+set title "The gradient by formula against the gradient by trying\n{/*0.8 one point for each element}"
 set xlabel 'numeric derivative'
 set ylabel 'analytic derivative'
 set size ratio -1

@@ -32,7 +32,7 @@ coloured()
     gnuplot -e "set terminal unknown; set print '-'; n = 0; all = 0; \
         plot '$1' binary filetype=png using \
             (all = all + 1, n = n + (abs(\$1 - \$3) > 40), \$1):2:3 with rgbimage; \
-        print int(1e6 * n / all)" 2>"$made/log" || echo 0
+        print int(1e6 * n / all)" 2>/dev/null || echo 0
 }
 
 # png_problem FILE: prints what is wrong with it, or nothing
@@ -49,7 +49,7 @@ png_problem()
     else
         share=$(coloured "$1")
         # A key without data has 240 in a million, the sparest of our pictures 3900.
-        [ "$share" -ge 1000 ] || echo "blank: $share of a million pixels coloured$(tail -n 1 "$made/log")"
+        [ "$share" -ge 1000 ] || echo "blank: $share of a million pixels coloured"
     fi
 }
 
