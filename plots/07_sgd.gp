@@ -37,7 +37,7 @@ set size ratio -1
 set xrange [-1.5:98.5]
 set yrange [8:-3]
 set palette defined (-1 orange, 0 'white', 1 '#004B78') # dark in grey print
-range = W_max > -W_min ? W_max : -W_min
+range = !exists('W_max') ? 1 : W_max > -W_min ? W_max : -W_min # no W_max: all weights NaN
 set cbrange [-range:range]
 plot for [c=0:9] input index 'weights' every :::c::c using ($2 + 10 * c):3:4 with image pixels, \
      for [c=0:9] '+' every ::::0 using (3.5 + 10 * c):(-1.8):(sprintf('%d', c)) with labels

@@ -17,7 +17,7 @@ if (kind eq 'svg') {
 } else {
     set terminal pngcairo size width, height font font pointscale 1.35 enhanced background 'white'
 } }
-set output output
+if (output ne '') { set output output }
 
 # The colours of Okabe and Ito, told apart with any eyes; dashes and points for grey print.
 blue = '#0072B2'; orange = '#E69F00'; green = '#009E73'; red = '#D55E00'; sky = '#56B4E9'
@@ -32,7 +32,7 @@ set linetype cycle 6
 
 set border 3 lc rgb grey
 set tics nomirror out textcolor rgb 'black'
-set grid lt 1 lc rgb pale lw 1 dt solid
+if (kind ne 'dumb') { set grid lt 1 lc rgb pale lw 1 dt solid }
 set key bmargin center horizontal samplen 4 spacing 1.2 height 0.5
 set title font face.',17'
 set minussign
