@@ -32,7 +32,9 @@ double grad_error(const Mat *A, const Mat *B)
             double a = AT(A, i, j), b = AT(B, i, j);
             if (!isfinite(a) || !isfinite(b)) /* NaN would lose every comparison below */
                 return INFINITY;
-            largest = fmax(largest, fabs(a - b) / fmax(fabs(a) + fabs(b), 1e-8));
+            /* Half of everything: the sum of two huge numbers would be infinite. */
+            double sum = fabs(a / 2) + fabs(b / 2);
+            largest = fmax(largest, fabs(a / 2 - b / 2) / fmax(sum, 1e-8 / 2));
         }
     return largest;
 }

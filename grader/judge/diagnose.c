@@ -33,18 +33,39 @@ static void forget(const Call *call, Outcome *o)
 
 /* ---- the diagnosis --------------------------------------------------------------- */
 
+/* What the code under judgement gave. */
+static Output given(const Call *call, int output)
+{
+    void *after[BLOCKS];
+    for (int i = 0; i < call->blocks; i++)
+        after[i] = call->block[i].after;
+    return output_of(call, output, after, call->result);
+}
+
+static bool gives_the_same(Function wrong, const Call *call, int output)
+{
+    Outcome o = replay(call, wrong);
+    Output got = given(call, output), predicted = output_of(call, output, o.block, o.result);
+    bool same = output_same(&got, &predicted);
+    forget(call, &o);
+    return same;
+}
+
+/* A mistake must explain every call of the function in this test, not only the one that failed. */
+static bool explains_all(const Mistake *m, const Case *c, int output)
+{
+    const Call *call;
+    for (int i = 0; (call = judge_recorded(i)); i++)
+        if (call->callee == c->call->callee && !gives_the_same(m->wrong, call, output))
+            return false;
+    return true;
+}
+
 static bool known_mistake(const Case *c, int output)
 {
-    for (const Mistake *m = judge_mistakes; m->function; m++) {
-        if (strcmp(m->function, c->call->callee->name) != 0)
-            continue;
-        Outcome o = replay(c->call, m->wrong);
-        Output wrong = output_of(c->call, output, o.block, o.result);
-        bool match = output_same(&c->got, &wrong) && !output_same(&c->want, &wrong);
-        forget(c->call, &o);
-        if (match)
+    for (const Mistake *m = judge_mistakes; m->function; m++)
+        if (strcmp(m->function, c->call->callee->name) == 0 && explains_all(m, c, output))
             return say(c, "%s", m->text);
-    }
     return false;
 }
 
@@ -53,15 +74,11 @@ typedef enum { RIGHT, UNEXPLAINED, EXPLAINED } Verdict;
 static Verdict diagnose_call(const Call *call, char *text, size_t size)
 {
     Verdict verdict = RIGHT;
-    void *after[BLOCKS];
-    for (int i = 0; i < call->blocks; i++)
-        after[i] = call->block[i].after;
     Outcome right = replay(call, call->callee->ref);
     for (int i = call->returns ? RESULT : 0; i < call->blocks && verdict != EXPLAINED; i++) {
         if (i != RESULT && call->block[i].way == READ)
             continue;
-        Case c = {call, output_of(call, i, after, call->result),
-                  output_of(call, i, right.block, right.result), text, size};
+        Case c = {call, given(call, i), output_of(call, i, right.block, right.result), text, size};
         if (output_same(&c.got, &c.want))
             continue;
         bool explained = looks_untouched(&c) || known_mistake(&c, i) || looks_like_something(&c);

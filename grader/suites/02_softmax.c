@@ -50,17 +50,17 @@ TEST(softmax, large_scores_do_not_overflow)
 
 TEST(softmax, large_scores_still_differ)
 {
-    Mat Y = MAT(2, 2, 1000, 999, -1000, -1001), P = softmax_of(&Y);
-    double high = 1 / (1 + exp(-1));
-    Mat want = MAT(2, 2, high, 1 - high, high, 1 - high);
+    Mat Y = MAT(3, 2, 1000, 999, -1000, -1001, 0, -1), P = softmax_of(&Y);
+    double high = 1 / (1 + exp(-1)), low = 1 - high;
+    Mat want = MAT(3, 2, high, low, high, low, high, low);
     EXPECT_MAT(P, want, 1e-12);
 }
 
 TEST(softmax, all_scores_far_below_zero)
 {
-    Mat Y = MAT(1, 3, -2000, -2000, -2001), P = softmax_of(&Y);
-    double all = 2 + exp(-1);
-    Mat want = MAT(1, 3, 1 / all, 1 / all, exp(-1) / all);
+    Mat Y = MAT(2, 3, -2000, -2000, -2001, 1000, 1000, 999), P = softmax_of(&Y);
+    double all = 2 + exp(-1), high = 1 / all, low = exp(-1) / all;
+    Mat want = MAT(2, 3, high, high, low, high, high, low);
     EXPECT_MAT(P, want, 1e-12);
 }
 
@@ -74,9 +74,13 @@ TEST(softmax, each_row_has_its_own_maximum)
 
 TEST(softmax, one_score_far_above_many)
 {
-    Mat Y = OUT(1, 100), want = OUT(1, 100);
-    AT(&Y, 0, 41) = 1000;
-    AT(&want, 0, 41) = 1;
+    Mat Y = OUT(2, 100), want = OUT(2, 100);
+    fill(&Y, 1000);
+    fill(&want, 0.01);
+    for (int j = 0; j < 100; j++) {
+        AT(&Y, 0, j) = j == 41 ? 1000 : 0;
+        AT(&want, 0, j) = j == 41 ? 1 : 0;
+    }
     Mat P = softmax_of(&Y);
     EXPECT_MAT(P, want, 1e-12);
 }
