@@ -34,7 +34,7 @@ small = face.',12'
 if (!text) set label settings at screen 0.5, 0.89 center noenhanced font small textcolor rgb grey
 set title noenhanced font face.',14'
 set xlabel 'epoch'
-set xrange [0:last]
+set xrange [epoch_records > 1 ? 0 : -0.1:last]
 if (last < 10) set xtics 1
 set key horizontal
 
@@ -45,7 +45,7 @@ if (!text) unset key
 if (!text) set margins at screen 0.09, at screen 0.48, at screen 0.27, at screen 0.78
 if (loss_min > 0) set logscale y
 if (loss_min > 0 && !text) set ytics add (0.02, 0.05, 0.2, 0.5, 2, 5)
-set autoscale y noextend
+if (epoch_records > 1) set autoscale y noextend
 plot reference using 1:(compare ? $3 : NaN) @behind title (compare ? 'validation, solution' : ''), \
      tsv using 1:2 with @drawn lt 1 title 'training', \
      tsv using 1:3 with @drawn lt 2 title 'validation'
