@@ -23,7 +23,7 @@ void direct_load(int n, char *const path[])
 {
     if (handles)
         return;
-    judge_enter("(loading)");
+    judge_enter(judge_loading);
     for (int i = 0; i < n && handles < 16; i++) {
         if (empty(path[i])) /* does not compile */
             continue;

@@ -1,4 +1,5 @@
 /* outcome.c - from the end of a test's process to a status and a message. */
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -65,49 +66,67 @@ static bool explain_by_report(Slot *slot, const char *who)
         const char *start = p;
         while (start > printed && start[-1] != '\n')
             start--;
-        explain(slot, "%s(): %.*s", who, line_length(start), start);
+        explain(slot, "%s: %.*s", who, line_length(start), start);
     } else if (known[0]) {
         explain(slot, "%s%s", known, place(printed));
     } else if ((p = find(printed, "Assertion"))) {
         int text = (int)strcspn(p, "'\n");
-        explain(slot, "%s() fails the assertion%.*s%s%s", who, text, p, p[text] == '\'' ? "'" : "",
+        explain(slot, "%s fails the assertion%.*s%s%s", who, text, p, p[text] == '\'' ? "'" : "",
                 place(printed));
     } else if ((p = find(printed, "ERROR: AddressSanitizer: ABRT"))) {
-        explain(slot, "%s() calls abort()%s", who, place(printed));
+        explain(slot, "%s calls abort()%s", who, place(printed));
     } else if ((p = find(printed, "ERROR: AddressSanitizer: "))) {
-        explain(slot, "%s(): %.*s%s", who, (int)strcspn(p, " \n"), p, place(printed));
+        explain(slot, "%s: %.*s%s", who, (int)strcspn(p, " \n"), p, place(printed));
     } else if ((p = find(printed, "undefined symbol: "))) {
-        explain(slot, "%s() calls %.*s(), which no file of this folder defines", who,
-                line_length(p), p);
+        explain(slot, "%s calls %.*s(), which no file of this folder defines", who, line_length(p),
+                p);
     } else {
         return false;
     }
     return true;
 }
 
+/* "softmax()", or what else was going on. */
+static const char *what_ran(const Slot *slot)
+{
+    static char text[64];
+    const char *function = slot->inside ? slot->inside : slot->last;
+    snprintf(text, sizeof text, "%s()", function ? function : "");
+    return !function ? "the suite" : function == judge_loading ? "loading the file" : text;
+}
+
+static Status killed(Slot *slot, const char *who, int number, const char *name)
+{
+    if (number == SIGXFSZ)
+        explain(slot, "%s printed more than 1 MB: does a loop never end?", who);
+    else if (number == SIGXCPU)
+        explain(slot, "%s did not return: does a loop never end?", who);
+    else
+        explain(slot, "%s crashed: signal %d%s", who, number, name ? name : "");
+    return CRASH;
+}
+
 static Status died(Slot *slot, const char *said)
 {
-    const char *who = slot->inside ? slot->inside : slot->last ? slot->last : "the suite";
+    const char *who = what_ran(slot);
     int number = 0;
     if (strcmp(said, "Test timeout expired") == 0) {
-        explain(slot, "%s() did not return within 4 s: does a loop never end?", who);
+        explain(slot, "%s did not return within 4 s: does a loop never end?", who);
         return TIMEOUT;
     }
     if (explain_by_report(slot, who))
         return CRASH;
-    if (sscanf(said, "Received signal %d", &number) == 1) {
-        explain(slot, "%s() crashed: signal %d%s", who, number, strstr(said, " ("));
-        return CRASH;
-    }
+    if (sscanf(said, "Received signal %d", &number) == 1)
+        return killed(slot, who, number, strstr(said, " ("));
     if (sscanf(said, "Early exit with return value %d", &number) == 1) {
         if (number == SANITIZER_STATUS)
-            explain(slot, "%s() was stopped by a sanitizer", who);
+            explain(slot, "%s was stopped by a sanitizer", who);
         else
-            explain(slot, "%s() ended the program (status %d): a step returns, it never exits", who,
+            explain(slot, "%s ended the program (status %d): a step returns, it never exits", who,
                     number);
         return EXIT;
     }
-    explain(slot, "%s(): %s", who, said);
+    explain(slot, "%s: %s", who, said);
     return FAIL;
 }
 

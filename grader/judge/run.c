@@ -76,7 +76,9 @@ static double now(void)
 static void confine(void)
 {
     const struct rlimit megabyte = {1 << 20, 1 << 20}, nothing = {0, 0};
+    const struct rlimit seconds = {2 * SECONDS, 2 * SECONDS}; /* should Check's alarm miss it */
     setrlimit(RLIMIT_FSIZE, &megabyte);
+    setrlimit(RLIMIT_CPU, &seconds);
     setrlimit(RLIMIT_CORE, &nothing);
     dup2(printed_to, STDOUT_FILENO);
     dup2(printed_to, STDERR_FILENO);

@@ -9,6 +9,7 @@
 
 static Slot nowhere; /* for calls outside any test */
 
+const char judge_loading[] = "loading";
 Slot *judge_slot = &nowhere;
 Watch *judge_watch;
 

@@ -28,6 +28,9 @@ typedef struct {
 
 extern Slot *judge_slot;
 
+/* What a slot is inside of while the code under judgement is brought in. */
+extern const char judge_loading[];
+
 /* The function that is entered now, NULL for the suite; returns the one before, to go back. */
 const char *judge_enter(const char *function);
 void judge_leave(const char *before);

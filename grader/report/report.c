@@ -92,7 +92,15 @@ static void print_compiler(const char *path)
         fclose(file);
 }
 
-static void print_failure(const Report *r, const Result *first, const char *src, const char *path)
+/* The judge writes a result whatever happens; only its own death prevents that. */
+static void print_not_judged(const Report *r)
+{
+    printf("\n%snot judged%s %s: the result is missing or cut short. Does the code kill other "
+           "processes?\n",
+           RED, PLAIN, r->step);
+}
+
+static void print_failure(const Report *r, const Result *first, const char *path)
 {
     printf("\n");
     print_compiler(path);
@@ -109,7 +117,6 @@ static void print_failure(const Report *r, const Result *first, const char *src,
     }
     printf("%sThe test is %s() in grader/suites/%s.c; the handout is exercises/%s.md.%s\n", DIM,
            first->property, r->step, r->step, PLAIN);
-    (void)src;
 }
 
 static void print_next(const Report *r, const char *src)
@@ -161,7 +168,9 @@ static int print_report(const char *src, int n, char *path[])
     }
     const Result *first = report_first(&failed);
     if (first)
-        print_failure(&failed, first, src, failed_path);
+        print_failure(&failed, first, failed_path);
+    else if (failed_path)
+        print_not_judged(&failed);
     if (failed_path)
         print_next(&failed, src);
     else

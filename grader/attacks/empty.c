@@ -1,0 +1,2 @@
+/* A step 02 without softmax(). */
+int nothing;
