@@ -9,76 +9,115 @@ BUILD ?= build
 SAN    ?= -fsanitize=address,undefined -fno-sanitize-recover=all
 OPT    ?= -O1 -g
 LINUX  := $(filter Linux,$(shell uname))
-COMMON := -std=c11 -D_DEFAULT_SOURCE -Iexercises -Wall -Wextra -Wpedantic -Wshadow -ffp-contract=off
-OURS   := $(COMMON) $(OPT) $(SAN) -fno-omit-frame-pointer -fvisibility=hidden -Igrader/judge -I$(BUILD)
-THEIRS := $(COMMON) $(OPT) $(SAN) -fno-omit-frame-pointer -Wno-unused-parameter -fPIC -shared \
-          -ftrivial-auto-var-init=pattern $(if $(LINUX),-Wl$(,)-Bsymbolic -Wl$(,)-z$(,)lazy,-undefined dynamic_lookup)
+COMMON := -std=c11 -D_DEFAULT_SOURCE -Iexercises -Idatasets -Wall -Wextra -Wpedantic -Wshadow \
+          -Wno-unused-parameter -ffp-contract=off -fno-omit-frame-pointer
+OURS   := $(COMMON) $(OPT) $(SAN) -fvisibility=hidden -Igrader/judge -I$(BUILD)
+THEIRS := $(COMMON) $(OPT) $(SAN) -ftrivial-auto-var-init=pattern -fPIC -shared \
+          $(if $(LINUX),-Wl$(,)-Bsymbolic -Wl$(,)-z$(,)lazy,-undefined dynamic_lookup)
 CHECK  := $(shell pkg-config --cflags --libs check 2>/dev/null || echo -lcheck)
 
 # ---- names -----------------------------------------------------------------------------
 # What is made of SRC=solutions is in build/of/solutions, of SRC=/home/me in build/of/abs/home/me.
-OUT    := $(BUILD)/of/$(patsubst /%,abs/%,$(patsubst $(CURDIR)/%,%,$(abspath $(SRC))))
-# 02, softmax and 02_softmax name the same step; upto gives it and the steps before it.
-step    = $(or $(firstword $(filter $1 $1_% %_$1,$(STEPS))),$(error there is no step $1: $(STEPS)))
-upto    = $(if $1,$(firstword $1) $(if $(filter-out $2,$(firstword $1)),$(call upto,$(wordlist 2,99,$1),$2)))
-# The objects that a step is judged with: its own, and those of the earlier steps that SRC has.
-loads   = $(patsubst %,$(OUT)/%.so,$(foreach s,$(call upto,$(STEPS),$1),$(if $(filter $1,$s)$(wildcard $(SRC)/$s.c)$(filter $(BUILD)/stubs,$(SRC)),$s)))
-KEEP   := $(findstring k,$(firstword -$(MAKEFLAGS)))
+OUT   := $(BUILD)/of/$(patsubst /%,abs/%,$(patsubst $(CURDIR)/%,%,$(abspath $(SRC))))
+KEEP  := $(findstring k,$(firstword -$(MAKEFLAGS)))
+GIVEN := $(wildcard exercises/given/*.c)
+DATA  := $(wildcard datasets/*.c)
+# 02, softmax and 02_softmax name the same step; upto: the steps up to it; loads: those that SRC has.
+step  = $(or $(firstword $(filter $1 $1_% %_$1,$(STEPS))),$(error there is no step $1; there are: $(STEPS)))
+upto  = $(if $1,$(firstword $1) $(if $(filter-out $2,$(firstword $1)),$(call upto,$(wordlist 2,99,$1),$2)))
+loads = $(patsubst %,$(OUT)/%.so,$(foreach s,$(call upto,$(STEPS),$1),$(if $(filter $1,$s)$(wildcard $(SRC)/$s.c)$(filter $(BUILD)/stubs,$(SRC)),$s)))
+plots = $(foreach s,$(call step,$1),$(patsubst plots/%.gp,$(OUT)/plots/%.$2,$(wildcard plots/$(firstword $(subst _, ,$s))_*.gp)))
+steps = $(addprefix $(OUT)/,$(addsuffix .c,$(call upto,$(STEPS),$(call step,$(firstword $(subst _, ,$1))))))
+objs  = $(patsubst %.c,$(BUILD)/%.o,$(wildcard $1))
+run   = $(BUILD)/judge/$1 $(OUT)/$1.tsv $(call loads,$1)
+# Rename when complete: two makes at the same time never see half a file.
+move  = mv $@.$$$$ $@
+renew = if cmp -s $@.$$$$ $@; then rm $@.$$$$; else $(move); fi
 
 .SECONDEXPANSION:
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: help FORCE check judged mutants clean missing
+.PHONY: help FORCE check next watch train curves pictures demo judged test mutants fuzz bench sync hand-in clean
 
 help:  ## this list
-	@sed -n 's/^\([a-z][a-zA-Z%-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | sed 's/%/NN/' | column -ts'|'
+	@awk -F':.*## ' '/^[a-z%-]+:.*## / { sub("%", "NN", $$1); printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
-# ---- check -----------------------------------------------------------------------------
-run = $(BUILD)/judge/$1 $(OUT)/$1.tsv $(call loads,$1)
-
-check: $(STEPS:%=$(BUILD)/judge/%) $(STEPS:%=$(OUT)/%.so) $(BUILD)/report  ## the eight steps in order, up to the first that fails (make -k: all)
-	@rm -f $(OUT)/*.tsv; $(foreach s,$(STEPS),$(call run,$s) $(if $(KEEP),;,&&)) :; \
-	$(BUILD)/report $(SRC) $(STEPS:%=$(OUT)/%.tsv)
-
-check-%: $(BUILD)/judge/$$(call step,$$*) $$(call loads,$$(call step,$$*)) $(BUILD)/report  ## one step: make check-02
+# ---- a student's day -------------------------------------------------------------------
+check: judged  ## the eight steps in order, up to the first that fails (make -k check: all)
+	@rm -f $(OUT)/*.tsv; $(foreach s,$(STEPS),$(call run,$s) $(if $(KEEP),;,&&)) :; $(BUILD)/report $(SRC) $(STEPS:%=$(OUT)/%.tsv)
+check-%: $(BUILD)/judge/$$(call step,$$*) $$(call loads,$$(call step,$$*)) $(BUILD)/report  ## one step: make check-02, of another folder: make check-02 SRC=/home/me
 	@$(call run,$(call step,$*)); $(BUILD)/report $(SRC) $(OUT)/$(call step,$*).tsv
+next: judged  ## the first test to make pass, with a hint
+	@rm -f $(OUT)/*.tsv; $(foreach s,$(STEPS),$(call run,$s) &&) :; set -- $$($(BUILD)/report --first $(SRC) $(STEPS:%=$(OUT)/%.tsv)); \
+	if [ $$# -eq 0 ]; then $(BUILD)/report $(SRC) $(STEPS:%=$(OUT)/%.tsv); else $(BUILD)/report $(SRC) $(OUT)/$$1.tsv; sh grader/report/hint.sh "$$1" "$${2-}"; fi
+hint-%:  ## one hint more, each time
+	@f=$$($(BUILD)/report --first $(SRC) $(OUT)/$(call step,$*).tsv 2>/dev/null | cut -d' ' -f2); \
+	sh grader/report/hint.sh $(call step,$*) "$(or $(FUNCTION),$$f)" $(BUILD)/hints
+watch:  ## check again on every save
+	@sh grader/report/watch.sh $(SRC) $(MAKE) -s check SRC=$(SRC)
+look-%: $$(call plots,$$*,png)  ## the picture of a step, drawn by your code
+	@echo "see $^"
+train: $(OUT)/train  ## make train ARGS="--model mlp --hidden 32" (ARGS=--help lists more)
+	@$< $(ARGS)
+curves: $(OUT)/curves/linear.tsv $(OUT)/curves/mlp.tsv  ## learning curves from your code (KIND=svg, KIND=dumb: in the terminal)
+	@[ ! -d solutions ] || $(MAKE) -s $(BUILD)/of/solutions/curves/linear.tsv $(BUILD)/of/solutions/curves/mlp.tsv SRC=solutions
+	@for m in linear mlp; do sh plots/draw.sh plots/curves.gp $(OUT)/curves/$$m.tsv $(OUT)/curves/$$m $(BUILD)/of/solutions/curves/$$m.tsv $(KIND) || exit; done
+pictures: $(foreach s,$(STEPS),$(call plots,$s,png) $(call plots,$s,svg))  ## every step's picture, as PNG and SVG
+hand-in: judged  ## an archive of your eight steps, build/hand-in.tar.gz
+	@tar -czf $(BUILD)/hand-in.tar.gz -C $(SRC) $(STEPS:%=%.c) && tar -tzf $(BUILD)/hand-in.tar.gz && echo "hand in $(BUILD)/hand-in.tar.gz"
+demo:  ## everything once, with the solutions
+	@MAKE="$(MAKE)" BUILD=$(BUILD) sh grader/report/demo.sh
 
-# The copy is renewed when the content differs: times can lie.  Without its folder it finds no header but ours.
+# ---- the code under judgement ----------------------------------------------------------
+judged: $(or $(ONLY),$(STEPS:%=$(BUILD)/judge/%)) $(STEPS:%=$(OUT)/%.so) $(BUILD)/report
 $(BUILD)/stubs/%.c: solutions/%.c grader/stub.sed
 	@mkdir -p $(@D); sed -f grader/stub.sed $< > $@
 $(if $(filter-out $(BUILD)/stubs,$(SRC)),$(STEPS:%=$(SRC)/%.c)) missing:
 	@echo "SRC=$(SRC) has no $(@F); there: $(or $(notdir $(wildcard $(SRC)/*.c)),$(if $(wildcard $(SRC)/.),no .c file,no such folder))" >&2; exit 1
+# A copy, renewed when the content differs, for times can lie; in its folder it finds no header but ours.
 $(OUT)/%.c: $(SRC)/%.c FORCE
-	@mkdir -p $(@D); { echo '#line 1 "$<"'; cat $<; } > $@.$$$$; \
-	if cmp -s $@.$$$$ $@; then rm $@.$$$$; else mv $@.$$$$ $@; fi
+	@mkdir -p $(@D); { echo '#line 1 "$<"'; cat $<; } > $@.$$$$; $(renew)
 # A file that does not compile becomes an empty object: the judge says so, in its turn.
 $(OUT)/%.so: $(OUT)/%.c exercises/nn.h $(BUILD)/flags
-	@$(CC) $(THEIRS) $< -o $@.$$$$ -lm 2> $(OUT)/$*.log && mv $@.$$$$ $@ || : > $@
+	@$(CC) $(THEIRS) $< -o $@.$$$$ -lm 2> $(OUT)/$*.log && $(move) || : > $@
+$(OUT)/train: exercises/train.c $(GIVEN) $(DATA) $(STEPS:%=$(OUT)/%.c) $(BUILD)/flags exercises/nn.h exercises/given/train.h
+	@$(CC) $(COMMON) -O3 -DNDEBUG -DREAL=float $(filter %.c,$^) -o $@.$$$$ -lz -lm && $(move)
+$(OUT)/curves/%.tsv: $(OUT)/train
+	@mkdir -p $(@D); $< --model $* --out $@
+$(OUT)/plots/%: plots/%.c $(addprefix exercises/given/,mat.c rng.c graph.c todo.c) $(DATA) $$(call steps,$$*) exercises/nn.h
+	@mkdir -p $(@D); $(CC) $(COMMON) -O2 $(filter %.c,$^) -o $@.$$$$ -lz -lm && $(move)
+$(OUT)/plots/%.tsv: $(OUT)/plots/%
+	@$< > $@
+$(OUT)/plots/%.png $(OUT)/plots/%.svg: $(OUT)/plots/%.tsv plots/%.gp plots/style.gp
+	@sh plots/draw.sh plots/$*.gp $< $(OUT)/plots/$*
 
 # ---- the judge -------------------------------------------------------------------------
-objs   = $(patsubst %.c,$(BUILD)/%.o,$(wildcard $1))
 JUDGE := $(call objs,grader/judge/*.c solutions/*.c exercises/given/mat.c exercises/given/rng.c exercises/given/graph.c)
-
 $(BUILD)/judge/%: $(BUILD)/grader/suites/%.o $$(call objs,grader/mistakes/$$*.c) $(JUDGE)
-	@mkdir -p $(@D); $(CC) $(OURS) $(if $(LINUX),-no-pie) -rdynamic $^ -o $@.$$$$ $(CHECK) -lm && mv $@.$$$$ $@
+	@mkdir -p $(@D); $(CC) $(OURS) $(if $(LINUX),-no-pie) -rdynamic $^ -o $@.$$$$ $(CHECK) -lm -ldl && $(move)
 $(BUILD)/report: $(call objs,grader/report/*.c) $(BUILD)/grader/judge/result.o
-	@$(CC) $(OURS) $^ -o $@.$$$$ && mv $@.$$$$ $@
-
+	@$(CC) $(OURS) $^ -o $@.$$$$ && $(move)
 $(BUILD)/solutions/%.o: NAMES = -include $(BUILD)/ref_names.h
 $(BUILD)/exercises/given/%.o: NAMES = -fvisibility=default
 $(BUILD)/%.o: %.c $(BUILD)/flags $(BUILD)/ref_names.h $(BUILD)/judged_names.h
-	@mkdir -p $(@D); $(CC) $(OURS) $(NAMES) -MMD -MP -MT $@ -MF $@.$$$$.d -c $< -o $@.$$$$ && mv $@.$$$$.d $(@:.o=.d) && mv $@.$$$$ $@
+	@mkdir -p $(@D); $(CC) $(OURS) $(NAMES) -MMD -MP -MT $@ -MF $@.$$$$.d -c $< -o $@.$$$$ && mv $@.$$$$.d $(@:.o=.d) && $(move)
 $(BUILD)/%_names.h: grader/judge/calls.def
-	@mkdir -p $(@D); sed -n 's/^CALL(\([a-z0-9_]*\).*/#define \1 $*_\1/p' $< > $@.$$$$ && mv $@.$$$$ $@
+	@mkdir -p $(@D); sed -n 's/^CALL(\([a-z0-9_]*\).*/#define \1 $*_\1/p' $< > $@.$$$$ && $(move)
 $(BUILD)/flags: FORCE
-	@mkdir -p $(@D); echo '$(CC) $(OURS) $(THEIRS)' > $@.$$$$; if cmp -s $@.$$$$ $@; then rm $@.$$$$; else mv $@.$$$$ $@; fi
+	@mkdir -p $(@D); echo '$(CC) $(OURS) $(THEIRS)' > $@.$$$$; $(renew)
 
-# ---- proof -----------------------------------------------------------------------------
-judged: $(ONLY:%=$(BUILD)/judge/%) $(STEPS:%=$(OUT)/%.so)
+# ---- for maintainers -------------------------------------------------------------------
+sync: $(STEPS:%=$(BUILD)/stubs/%.c)  ## proves that the stubs come from the solutions
+	@for s in $(STEPS); do diff -u exercises/$$s.c $(BUILD)/stubs/$$s.c || { echo "exercises/$$s.c differs from a fresh stub"; exit 1; }; done
 mutants:  ## wrong solutions: each must be caught, and named (ONLY=02_softmax)
-	@$(MAKE) -s judged SRC=solutions ONLY="$(or $(ONLY),$(STEPS))"
+	@$(MAKE) -s judged SRC=solutions ONLY="$(ONLY:%=$(BUILD)/judge/%)"
 	@BUILD=$(BUILD) COMPILE='$(CC) $(THEIRS)' sh grader/mutants/all.sh $(ONLY)
-
+test:  ## everything this project promises (ONLY="traps cli": some parts)
+	@BUILD=$(BUILD) MAKE="$(MAKE)" CC="$(CC)" sh grader/tests/all.sh $(ONLY)
+fuzz:  ## the reader of data, attacked for SECONDS=60
+	@BUILD=$(BUILD) sh grader/tests/fuzz.sh $(SECONDS)
+bench:  ## how long a check takes
+	@MAKE="$(MAKE)" sh grader/bench.sh
 clean:  ## removes build/
 	rm -rf $(BUILD)
 

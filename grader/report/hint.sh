@@ -1,6 +1,7 @@
 #!/bin/sh
-# hint.sh STEP FUNCTION STATEDIR - prints one more hint of exercises/STEP.md each time it is called.
-# An empty FUNCTION means the first one of the handout.  STATEDIR/STEP.FUNCTION counts what was shown.
+# hint.sh STEP FUNCTION [STATEDIR] - prints one more hint of exercises/STEP.md each time it is called.
+# An empty FUNCTION means the first one of the handout.  STATEDIR/STEP.FUNCTION counts what was shown;
+# without it there is no memory: always the first hint.
 set -eu
 
 die()
@@ -9,8 +10,8 @@ die()
     exit 1
 }
 
-[ $# -eq 3 ] || die "usage: hint.sh STEP FUNCTION STATEDIR"
-step=$1 function=$2 state=$3
+[ $# -eq 2 ] || [ $# -eq 3 ] || die "usage: hint.sh STEP FUNCTION [STATEDIR]"
+step=$1 function=$2 state=${3-}
 page=exercises/$step.md
 case "$step$function" in
 *[!0-9A-Za-z_]*) die "a step or a function is a name: '$step' '$function'" ;;
@@ -65,6 +66,13 @@ hint()
         }' "$page" | fold -s -w 80 | sed 's/ *$//'
 }
 
+if [ -z "$state" ]; then
+    echo "A hint for $function():"
+    hint 1
+    echo
+    echo "Hints, one more each time: make hint-${step%%_*}"
+    exit
+fi
 mkdir -p "$state" 2>/dev/null || die "cannot make the folder $state"
 count=$state/$step.$function
 shown=0

@@ -1,0 +1,33 @@
+#!/bin/sh
+# The form of things: stubs in step, C as clang-format writes it, scripts that shellcheck accepts,
+# C that both compilers take without a warning.
+. "${0%/*}/lib.sh"
+
+# files PATTERN...: those that belong to the repository, or lie in a copy of it without git
+files() {
+    git ls-files -- "$@" 2>/dev/null || find . -name build -prune -o -name "${1#*/}" -print
+}
+
+expect 'exercises/ holds fresh stubs' "$MAKE" -s sync
+files '*.c' '*.h' >"$room/c"
+files '*.sh' '.ci/run' >"$room/sh"
+[ "$(wc -l <"$room/c")" -gt 50 ] && ok 'there is C to look at' || not_ok 'there is C to look at' "$room/c"
+expect 'C is formatted' xargs clang-format --dry-run --Werror <"$room/c"
+[ "$(wc -l <"$room/sh")" -gt 10 ] && ok 'there are scripts to look at' || not_ok 'there are scripts' "$room/sh"
+expect 'scripts pass shellcheck' xargs shellcheck -x -P grader/tests <"$room/sh"
+expect 'the Makefile is no longer than 130 lines' [ "$(wc -l <Makefile)" -le 130 ]
+
+for compiler in gcc clang; do
+    for real in double float; do
+        # shellcheck disable=SC2046 # words
+        expect "no warning from $compiler, REAL=$real" $compiler -std=c11 -D_DEFAULT_SOURCE -fsyntax-only -Werror -Wall \
+            -Wextra -Wpedantic -Wshadow -DREAL=$real -Iexercises -Idatasets $(files 'solutions/*.c' 'datasets/*.c' \
+            'exercises/given/*.c' exercises/train.c 'plots/*.c')
+        # shellcheck disable=SC2046
+        expect "the stubs give no warning from $compiler, REAL=$real" $compiler -std=c11 -fsyntax-only -Werror -Wall \
+            -Wextra -Wpedantic -Wshadow -Wno-unused-parameter -DREAL=$real -Iexercises $(files 'exercises/0*.c')
+    done
+    "$MAKE" -s judged SRC=solutions BUILD="$BUILD/test/$compiler-warnings" CC="$compiler -Werror" SAN= OPT=-O0 >"$room/said" 2>&1 &&
+        ok "the judge gives no warning from $compiler" || not_ok "the judge gives no warning from $compiler" "$room/said"
+done
+finish
