@@ -53,9 +53,19 @@ typedef struct {
     const Arg *home, *staged; /* the matrix that a loss function is called with */
 } Callback;
 
+static const Callback *expected; /* as ctx, by the call under way */
+
+/* The code under judgement may hand on anything. */
+static const Callback *callback_of(const void *ctx)
+{
+    if (ctx != expected)
+        judge_fail("%s() hands on another ctx than the one it was given", judge_slot->inside);
+    return expected;
+}
+
 static double loss_at_home(const Mat *A, void *ctx)
 {
-    const Callback *c = ctx;
+    const Callback *c = callback_of(ctx);
     const char *before = judge_enter(NULL);
     if (A == &c->staged->mat) {
         const Mat *home = c->home->home;
@@ -69,7 +79,7 @@ static double loss_at_home(const Mat *A, void *ctx)
 
 static double batch_at_home(int n, const int *rows, void *ctx)
 {
-    const Callback *c = ctx;
+    const Callback *c = callback_of(ctx);
     const char *before = judge_enter(NULL);
     double loss = c->function->batch(n, rows, c->function->ctx);
     judge_leave(before);
@@ -183,10 +193,13 @@ double judge_call(const Callee *callee, bool returns, int args, const Arg *arg)
     Function f = judge_lookup(callee->name);
     Watch watch = {&call, guard, judge_watch};
     judge_watch = &watch;
+    const Callback *outer = expected;
+    expected = &back;
     const char *before = judge_enter(callee->name);
     call.result = callee->invoke(f, staged);
     judge_leave(before);
     judge_watch = watch.outer;
+    expected = outer;
 
     collect(&call, guard, staged, header);
     keep(&call);
