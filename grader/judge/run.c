@@ -163,6 +163,21 @@ static int draw_status(void)
     return 128 + byte % 64;
 }
 
+/* CK_TAP_LOG_FILE_NAME=all-%s.tap: a log of Check for each step, not one for the last. */
+static void name_logs(const char *step)
+{
+    static const char *const name[] = {"CK_TAP_LOG_FILE_NAME", "CK_XML_LOG_FILE_NAME",
+                                       "CK_LOG_FILE_NAME"};
+    for (size_t i = 0; i < sizeof name / sizeof *name; i++) {
+        const char *value = getenv(name[i]), *mark = value ? strstr(value, "%s") : NULL;
+        char path[4096];
+        if (!mark)
+            continue;
+        snprintf(path, sizeof path, "%.*s%s%s", (int)(mark - value), value, step, mark + 2);
+        setenv(name[i], path, 1);
+    }
+}
+
 static bool prepare(void)
 {
     const char *fork = getenv("CK_FORK");
@@ -213,6 +228,7 @@ int main(int argc, char *argv[])
     const char *slash = strrchr(argv[0], '/'), *step = slash ? slash + 1 : argv[0];
     bool compiled = stat(argv[argc - 1], &own) == 0 && own.st_size > 0;
     SRunner *runner = NULL;
+    name_logs(step);
     if (compiled) {
         runner = srunner_create(make_suite(step));
         srunner_run_all(runner, CK_SILENT);

@@ -4,7 +4,9 @@
 # A bar on a terminal.  Exit status: 0 if each was killed by the test, and with the words, that
 # its line names.
 set -eu
-[ $# -gt 0 ] || set -- $(for table in grader/mutants/*.tsv; do basename "$table" .tsv; done)
+if [ $# -eq 0 ]; then
+    for table in grader/mutants/*.tsv; do set -- "$@" "$(basename "$table" .tsv)"; done
+fi
 rm -rf "$BUILD/mutants"
 for step; do
     grep -v '^#' "grader/mutants/$step.tsv" | {

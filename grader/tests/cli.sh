@@ -1,0 +1,114 @@
+#!/bin/sh
+# What `make` promises to people and to other tools.
+. "${0%/*}/lib.sh"
+
+check() { "$MAKE" -s "$@" "BUILD=$BUILD"; }
+copy() { mkdir -p "$1" && cp solutions/0*.c "$1"; }
+before=$(cat exercises/* 2>/dev/null | cksum)
+
+# ---- targets ---------------------------------------------------------------------------
+expect 'make alone lists the targets' check
+for target in check 'check-NN' next 'hint-NN' watch 'look-NN' train curves demo test mutants bench sync clean; do
+    said "it lists $target" "^  make $target "
+done
+
+# ---- SRC -------------------------------------------------------------------------------
+copy "$room/eight"
+expect 'a folder of just the eight files, absolute' check check "SRC=$room/eight"
+said 'all eight pass' '^All 8 steps pass'
+never_said 'no escape codes in a pipe' "$(printf '\033')"
+ln -s "$room/eight" "$BUILD/linked"
+expect 'the same, relative' check check-02 "SRC=$BUILD/linked"
+rm "$BUILD/linked"
+fails 'no such folder' check check-02 "SRC=$room/none"
+said 'is named' "^SRC=$room/none has no 02_softmax.c; there: no such folder$"
+mkdir "$room/one" && cp solutions/02_softmax.c "$room/one"
+expect 'a folder that holds the step alone' check check-02 "SRC=$room/one"
+fails 'a folder that lacks a file' check check "SRC=$room/one"
+said 'is told what is there' 'has no 01_linear.c; there: 02_softmax.c$'
+fails 'a misspelt step' check check-sofmax
+said 'is told what there is' 'there is no step sofmax; there are: 01_linear 02_softmax'
+for name in 02 softmax 02_softmax; do
+    expect "check-$name" check "check-$name" SRC=solutions
+done
+
+# Content decides, not time: an older file that differs is judged anew.
+sed 's/sum +=/sum -=/' solutions/02_softmax.c >"$room/one/02_softmax.c"
+touch -t 200001010000 "$room/one/02_softmax.c"
+fails 'an older, wrong file in the same place' check check-02 "SRC=$room/one"
+cp solutions/02_softmax.c "$room/one"
+touch -t 200001010000 "$room/one/02_softmax.c"
+expect 'and the right one again' check check-02 "SRC=$room/one"
+echo '#error this is not our nn.h' >"$room/one/nn.h"
+expect 'an nn.h of its own is not used' check check-02 "SRC=$room/one"
+
+copy "$room/left" && copy "$room/right"
+check check "SRC=$room/left" "BUILD=$room/fresh" >"$room/first" 2>&1 &
+first=$!
+expect 'two at the same time: one' check check "SRC=$room/right" "BUILD=$room/fresh"
+expect 'two at the same time: the other' wait "$first"
+
+# ---- the report ------------------------------------------------------------------------
+copy "$room/wrong"
+sed 's/loss -= log/loss += log/' solutions/03_loss.c >"$room/wrong/03_loss.c"
+sed 's/exp(a)/exp(-a)/' solutions/06_graph.c >"$room/wrong/06_graph.c"
+fails 'two wrong steps' check check "SRC=$room/wrong"
+said 'the first is shown' '^03_loss  *[1-9][0-9]* of'
+said 'with the test' '^fail nll: worked_by_hand$'
+said 'got and expected' 'is -2.07944154168, expected 2.07944154168'
+said 'the call' 'in the call nll(P = \[0.5 0.25 0.25; 0.25 0.5 0.25\], truth = \[0 2\])'
+said 'the diagnosis' 'looks like: ln p, which is never above 0: the minus of -ln p is missing'
+said 'and the next command' "^Next: edit $room/wrong/03_loss.c, then  make check-03 SRC=$room/wrong"
+said 'later ones are not judged' '^06_graph  *not judged'
+fails 'make -k' "$MAKE" -k -s check "SRC=$room/wrong" "BUILD=$BUILD"
+said 'goes on to the others' '^06_graph  *[1-9][0-9]* of'
+said 'to the last' '^08_mlp  *[0-9]* of'
+
+echo 'int broken(' >>"$room/one/02_softmax.c"
+fails 'a file that does not compile' check check-02 "SRC=$room/one"
+said 'the compiler speaks' "$room/one/02_softmax.c:.*error"
+said 'and the report says so' '02_softmax.c does not compile'
+{ echo '#include <stdio.h>'; sed 's/double max/printf("row %d\\n", i); int *p = 0; if (i == 2) *p = 1; double max/' solutions/02_softmax.c; } >"$room/one/02_softmax.c"
+fails 'a crash' check check-02 "SRC=$room/one"
+said 'says where' '^  softmax().*02_softmax.c:.*null pointer'
+sed 's/double max = /for (volatile int go = 1; go;) {} double max = /' solutions/02_softmax.c >"$room/one/02_softmax.c"
+fails 'a loop without end' check check-02 "SRC=$room/one"
+said 'is a timeout of that function' '^  softmax() did not return within 4 s'
+said 'and costs little time' '[0-9]* not run'
+
+fails 'make check on stubs' check check
+said 'says what to write' 'exercises/01_linear.c:7: not written yet: linear_forward()'
+expect 'make next' check next
+said 'names the first test' 'linear_forward: lecture_example'
+said 'and gives a hint' '^A hint for linear_forward():'
+expect 'make hint-01' check hint-01
+said 'gives the hints of the function that fails' '^\(Hint\|All\).*linear_forward()'
+
+# ---- Check's own switches --------------------------------------------------------------
+tap() { env "CK_TAP_LOG_FILE_NAME=$room/tap" "CK_XML_LOG_FILE_NAME=$room/xml" "$MAKE" -s check-02 "SRC=$1" "BUILD=$BUILD"; }
+expect 'TAP and XML' tap solutions
+tests=$(grep -c '^ok' "$room/tap")
+expect 'TAP: a line a test' [ "$tests" -gt 5 ]
+expect 'XML: an element a test' [ "$(grep -c '<test result="success">' "$room/xml")" -eq "$tests" ]
+expect 'a log for each step' env "CK_TAP_LOG_FILE_NAME=$room/%s.tap" "$MAKE" -s check SRC=solutions "BUILD=$BUILD"
+expect 'there are eight' [ "$(cat "$room"/0?_*.tap | grep -c '^1\.\.')" -eq 8 ]
+fails 'TAP of a wrong one' tap "$room/wrong/../one"
+expect 'TAP: each fails' [ "$(grep -c '^not ok' "$room/tap")" -eq "$tests" ]
+expect 'without fork, as a debugger wants it' env CK_FORK=no "$MAKE" -s check-02 SRC=solutions "BUILD=$BUILD"
+fails 'a part of the tests' env CK_RUN_CASE=nll "$MAKE" -s check-03 SRC=solutions "BUILD=$BUILD"
+said 'is no verdict' 'only [0-9]* of [0-9]* tests ran'
+
+# ---- without gnuplot -------------------------------------------------------------------
+mkdir "$room/bin"
+for tool in sh sed cat mv mkdir rm; do ln -s "$(command -v $tool)" "$room/bin/$tool"; done
+printf '# epoch\n0\t1\n' >"$room/table"
+expect 'no gnuplot: no failure' env "PATH=$room/bin" sh plots/draw.sh plots/curves.gp "$room/table" "$room/picture"
+said 'the table instead' '^# epoch'
+said 'and what to install' 'gnuplot is not installed'
+
+# ---- nothing of the student's changes --------------------------------------------------
+expect 'make hand-in' check hand-in
+said 'holds the eight files' '^08_mlp.c$'
+expect 'exercises/ is untouched' [ "$(cat exercises/* 2>/dev/null | cksum)" = "$before" ]
+rm -rf "$BUILD/of/abs$room"
+finish
