@@ -1,11 +1,6 @@
 /* 08_mlp.c - known mistakes of step 08. */
 #include "mistake.h"
 
-static Act other(Act act)
-{
-    return act == RELU ? TANH : RELU;
-}
-
 static double relu(double z)
 {
     return z > 0 ? z : 0;
@@ -13,170 +8,123 @@ static double relu(double z)
 
 /* ---- activate -------------------------------------------------------------------- */
 
-/* A wrong bend: f at every element, if act is the one that f stands for. */
-#define BEND(name, which, value)                                                                   \
+/* Some value, made of z, at every element when the condition holds. */
+#define BEND(name, when, value)                                                                    \
     static void name(Act act, const Mat *Z, Mat *H)                                                \
     {                                                                                              \
         ref_activate(act, Z, H);                                                                   \
-        for (int k = 0; act == which && k < Z->rows * Z->cols; k++) {                              \
+        for (int k = 0; (when) && k < Z->rows * Z->cols; k++) {                                    \
             double z = Z->x[k];                                                                    \
             H->x[k] = value;                                                                       \
         }                                                                                          \
     }
 
-BEND(leaky, RELU, z > 0 ? z : 0.01 * z)
-BEND(absolute, RELU, fabs(z))
-BEND(relu6, RELU, fmin(relu(z), 6))
-BEND(switched, RELU, z > 0 ? 1 : 0)
-BEND(negative_part, RELU, z < 0 ? z : 0)
-BEND(straight, RELU, z)
-BEND(sigmoid, TANH, 1 / (1 + exp(-z)))
-BEND(sigmoid_of_2z, TANH, 1 / (1 + exp(-2 * z)))
-BEND(no_minus_one, TANH, 2 / (1 + exp(-2 * z)))
-BEND(half_z, TANH, 2 / (1 + exp(-z)) - 1)
-BEND(four_powers, TANH, (exp(z) - exp(-z)) / (exp(z) + exp(-z)))
-BEND(one_overflow, TANH, (exp(2 * z) - 1) / (exp(2 * z) + 1))
-BEND(other_overflow, TANH, (1 - exp(-2 * z)) / (1 + exp(-2 * z)))
-
-static void other_bend(Act act, const Mat *Z, Mat *H)
-{
-    ref_activate(other(act), Z, H);
-}
+BEND(always_relu, act == TANH, relu(z))
+BEND(always_tanh, act == RELU, tanh(z))
+BEND(leaky, act == RELU, z > 0 ? z : 0.01 * z)
+BEND(absolute, act == RELU, fabs(z))
+BEND(relu6, act == RELU, fmin(relu(z), 6))
+BEND(switched, act == RELU, z > 0 ? 1 : 0)
+BEND(negative_part, act == RELU, z < 0 ? z : 0)
+BEND(straight, act == RELU, z)
+BEND(sigmoid, act == TANH, 1 / (1 + exp(-z)))
+BEND(sigmoid_of_2z, act == TANH, 1 / (1 + exp(-2 * z)))
+BEND(no_minus_one, act == TANH, 2 / (1 + exp(-2 * z)))
+BEND(half_z, act == TANH, 2 / (1 + exp(-z)) - 1)
+BEND(four_powers, act == TANH, (exp(z) - exp(-z)) / (exp(z) + exp(-z)))
+BEND(powers_of_2z, act == TANH, (exp(2 * z) - 1) / (exp(2 * z) + 1))
+BEND(powers_of_minus_2z, act == TANH, (1 - exp(-2 * z)) / (1 + exp(-2 * z)))
 
 /* ---- activate_grad --------------------------------------------------------------- */
 
-/* A wrong way back: value, made of z, of h = tanh z and of dh, where act is which. */
-#define BACK(name, which, value)                                                                   \
+/* Some value, made of z, of h = tanh z and of dh, when the condition holds. */
+#define BACK(name, when, value)                                                                    \
     static void name(Act act, const Mat *Z, const Mat *dH, Mat *dZ)                                \
     {                                                                                              \
         ref_activate_grad(act, Z, dH, dZ);                                                         \
-        for (int k = 0; act == which && k < Z->rows * Z->cols; k++) {                              \
+        for (int k = 0; (when) && k < Z->rows * Z->cols; k++) {                                    \
             double z = Z->x[k], dh = dH->x[k], h = tanh(z);                                        \
-            (void)h;                                                                               \
+            (void)z, (void)dh, (void)h;                                                            \
             dZ->x[k] = value;                                                                      \
         }                                                                                          \
     }
 
-BACK(relu_one_at_0, RELU, z >= 0 ? dh : 0)
-BACK(relu_half_at_0, RELU, z > 0 ? dh : z < 0 ? 0 : dh / 2)
-BACK(relu_identity, RELU, z < INFINITY ? dh : 0)
-BACK(relu_mask_of_dH, RELU, z<INFINITY && dh> 0 ? dh : 0)
-BACK(relu_both_masks, RELU, z > 0 && dh > 0 ? dh : 0)
-BACK(relu_mask_only, RELU, dh<INFINITY && z> 0)
-BACK(relu_leaky, RELU, z > 0 ? dh : 0.01 * dh)
-BACK(relu_absolute, RELU, z > 0 ? dh : -dh)
-BACK(relu_six, RELU, z > 0 && z < 6 ? dh : 0)
-BACK(relu_times_z, RELU, dh *relu(z))
-BACK(tanh_of_input, TANH, dh *(1 - z * z))
-BACK(tanh_not_squared, TANH, dh *(1 - h))
-BACK(tanh_as_sigmoid, TANH, dh *h *(1 - h))
-BACK(tanh_slope_only, TANH, dh < INFINITY ? 1 - h * h : 0)
-BACK(tanh_identity, TANH, z < INFINITY ? dh : 0)
-BACK(tanh_of_dH, TANH, dh *(1 - tanh(dh) * tanh(dh)) + 0 * z)
-BACK(tanh_overflow, TANH, dh * 4 * exp(-2 * z) / pow(1 + exp(-2 * z), 2))
-
-static void other_slope(Act act, const Mat *Z, const Mat *dH, Mat *dZ)
-{
-    ref_activate_grad(other(act), Z, dH, dZ);
-}
+BACK(always_relu_slope, act == TANH, z > 0 ? dh : 0)
+BACK(always_tanh_slope, act == RELU, (1 - h * h) * dh)
+BACK(one_at_0, act == RELU, z >= 0 ? dh : 0)
+BACK(half_at_0, act == RELU, z > 0 ? dh : z < 0 ? 0 : dh / 2)
+BACK(relu_identity, act == RELU, dh)
+BACK(tanh_identity, act == TANH, dh)
+BACK(identity, true, dh)
+BACK(mask_of_dH, act == RELU, relu(dh))
+BACK(both_masks, act == RELU, z > 0 ? relu(dh) : 0)
+BACK(relu_slope_only, act == RELU, z > 0)
+BACK(tanh_slope_only, act == TANH, 1 - h * h)
+BACK(slope_only, true, act == RELU ? z > 0 : 1 - h * h)
+BACK(leaky_slope, act == RELU, z > 0 ? dh : 0.01 * dh)
+BACK(slope_of_absolute, act == RELU, z > 0 ? dh : z < 0 ? -dh : 0)
+BACK(slope_of_relu6, act == RELU, z > 0 && z < 6 ? dh : 0)
+BACK(times_z, act == RELU, relu(z) * dh)
+BACK(tanh_of_input, act == TANH, (1 - z * z) * dh)
+BACK(tanh_not_squared, act == TANH, (1 - h) * dh)
+BACK(tanh_as_sigmoid, act == TANH, h *(1 - h) * dh)
+BACK(tanh_of_dH, act == TANH, (1 - tanh(dh) * tanh(dh)) * dh)
+BACK(tanh_overflow, act == TANH, 4 * exp(-2 * z) / pow(1 + exp(-2 * z), 2) * dh)
+BACK(slope_of_dH, true, act == RELU ? relu(dh) : (1 - tanh(dh) * tanh(dh)) * dh)
 
 /* ---- mlp_forward ----------------------------------------------------------------- */
+
+/* The right layers of a changed network, changed afterwards. */
+#define FORWARD(name, before, after)                                                               \
+    static void name(const Mlp *m, const Mat *X, Mat *Z, Mat *H, Mat *Y)                           \
+    {                                                                                              \
+        Mlp w = *m;                                                                                \
+        before;                                                                                    \
+        ref_mlp_forward(&w, X, Z, H, Y);                                                           \
+        after;                                                                                     \
+    }
+#define NOTHING (void)0
+
+FORWARD(all_relu, w.act = RELU, NOTHING)
+FORWARD(all_tanh, w.act = TANH, NOTHING)
+FORWARD(no_b1, w.b1 = mat_new(1, m->b1.cols), mat_free(&w.b1))
+FORWARD(no_b2, w.b2 = mat_new(1, m->b2.cols), mat_free(&w.b2))
+FORWARD(z_is_bent, NOTHING, ref_activate(m->act, Z, Z))
+FORWARD(scores_bent, NOTHING, ref_activate(m->act, Y, Y))
+FORWARD(scores_relu, NOTHING, ref_activate(RELU, Y, Y))
+FORWARD(probabilities, NOTHING, ref_softmax(Y, Y))
 
 static void no_bend(const Mlp *m, const Mat *X, Mat *Z, Mat *H, Mat *Y)
 {
     ref_linear_forward(X, &m->W1, &m->b1, Z);
     ref_linear_forward(X, &m->W1, &m->b1, H);
-    ref_linear_forward(Z, &m->W2, &m->b2, Y);
-}
-
-static void bent_by_other(const Mlp *m, const Mat *X, Mat *Z, Mat *H, Mat *Y)
-{
-    Mlp wrong = *m;
-    wrong.act = other(m->act);
-    ref_mlp_forward(&wrong, X, Z, H, Y);
-}
-
-static void bent_twice(const Mlp *m, const Mat *X, Mat *Z, Mat *H, Mat *Y)
-{
-    ref_mlp_forward(m, X, Z, H, Y);
-    ref_activate(m->act, Z, Z);
-    ref_activate(m->act, Y, Y);
-}
-
-static void probabilities(const Mlp *m, const Mat *X, Mat *Z, Mat *H, Mat *Y)
-{
-    ref_mlp_forward(m, X, Z, H, Y);
-    ref_softmax(Y, Y);
-}
-
-static void no_b1(const Mlp *m, const Mat *X, Mat *Z, Mat *H, Mat *Y)
-{
-    Mlp wrong = *m;
-    wrong.b1 = mat_new(1, m->b1.cols);
-    ref_mlp_forward(&wrong, X, Z, H, Y);
-    mat_free(&wrong.b1);
-}
-
-static void no_b2(const Mlp *m, const Mat *X, Mat *Z, Mat *H, Mat *Y)
-{
-    Mlp wrong = *m;
-    wrong.b2 = mat_new(1, m->b2.cols);
-    ref_mlp_forward(&wrong, X, Z, H, Y);
-    mat_free(&wrong.b2);
+    ref_linear_forward(H, &m->W2, &m->b2, Y);
 }
 
 /* ---- mlp_backward ---------------------------------------------------------------- */
 
-typedef void Slope(Act act, const Mat *Z, const Mat *dH, Mat *dZ);
-
-/* The way back with a wrong slope, and at a wrong place. */
-static void back_by(Slope *slope, const Mlp *m, const Mat *X, const Mat *Z, const Mat *H,
-                    const Mat *at, const Mat *dY, Mlp *grad)
-{
-    Mat dH = mat_new(H->rows, H->cols), dZ = mat_new(Z->rows, Z->cols);
-    ref_linear_backward(H, &m->W2, dY, &dH, &grad->W2, &grad->b2);
-    slope(m->act, at, &dH, &dZ);
-    ref_linear_backward(X, &m->W1, &dZ, NULL, &grad->W1, &grad->b1);
-    mat_free(&dH);
-    mat_free(&dZ);
-}
-
-/* Always the same slope: for both activations. */
-static void identity(Act act, const Mat *Z, const Mat *dH, Mat *dZ)
-{
-    (act == RELU ? relu_identity : tanh_identity)(act, Z, dH, dZ);
-}
-
-static void slope_only(Act act, const Mat *Z, const Mat *dH, Mat *dZ)
-{
-    (act == RELU ? relu_mask_only : tanh_slope_only)(act, Z, dH, dZ);
-}
-
-static void mask_of_dH(Act act, const Mat *Z, const Mat *dH, Mat *dZ)
-{
-    (act == RELU ? relu_mask_of_dH : tanh_of_dH)(act, Z, dH, dZ);
-}
-
-#define BACKWARD(name, slope, at)                                                                  \
+/* The way back with some slope at some place, the second layer's input being some other. */
+#define BACKWARD(name, slope, at, input)                                                           \
     static void name(const Mlp *m, const Mat *X, const Mat *Z, const Mat *H, const Mat *dY,        \
                      Mlp *grad)                                                                    \
     {                                                                                              \
-        back_by(slope, m, X, Z, H, at, dY, grad);                                                  \
+        Mat dH = mat_new(H->rows, H->cols), dZ = mat_new(Z->rows, Z->cols);                        \
+        ref_linear_backward(input, &m->W2, dY, &dH, &grad->W2, &grad->b2);                         \
+        slope(m->act, at, &dH, &dZ);                                                               \
+        ref_linear_backward(X, &m->W1, &dZ, NULL, &grad->W1, &grad->b1);                           \
+        mat_free(&dH);                                                                             \
+        mat_free(&dZ);                                                                             \
+        (void)Z, (void)H;                                                                          \
     }
 
-BACKWARD(back_unbent, identity, Z)
-BACKWARD(back_slope_only, slope_only, Z)
-BACKWARD(back_at_H, ref_activate_grad, H)
-BACKWARD(back_other, other_slope, Z)
-BACKWARD(back_mask_of_dH, mask_of_dH, Z)
-BACKWARD(back_input_slope, tanh_of_input, Z)
-
-static void back_z_for_h(const Mlp *m, const Mat *X, const Mat *Z, const Mat *H, const Mat *dY,
-                         Mlp *grad)
-{
-    ref_mlp_backward(m, X, Z, H, dY, grad);
-    ref_linear_backward(Z, &m->W2, dY, NULL, &grad->W2, &grad->b2);
-}
+BACKWARD(back_unbent, identity, Z, H)
+BACKWARD(back_slope_only, slope_only, Z, H)
+BACKWARD(back_at_H, ref_activate_grad, H, H)
+BACKWARD(back_of_input, tanh_of_input, Z, H)
+BACKWARD(back_of_dH, slope_of_dH, Z, H)
+BACKWARD(back_relu, always_relu_slope, Z, H)
+BACKWARD(back_tanh, always_tanh_slope, Z, H)
+BACKWARD(back_z_for_h, ref_activate_grad, Z, Z)
 
 static void back_first_row(const Mlp *m, const Mat *X, const Mat *Z, const Mat *H, const Mat *dY,
                            Mlp *grad)
@@ -289,7 +237,8 @@ static double through_new_W2(const Mat *X, const int *truth, double eta, double 
 }
 
 const Mistake judge_mistakes[] = {
-    MISTAKE(activate, other_bend, "the other activation: act says which one is due"),
+    MISTAKE(activate, always_relu, "ReLU where act is TANH: act says which of the two is due"),
+    MISTAKE(activate, always_tanh, "tanh where act is RELU: act says which of the two is due"),
     MISTAKE(activate, leaky, "0.01 z below 0: ReLU is 0 there"),
     MISTAKE(activate, absolute, "equals abs(z): ReLU is 0 below 0"),
     MISTAKE(activate, relu6, "never above 6: ReLU lets everything above 0 through"),
@@ -299,64 +248,72 @@ const Mistake judge_mistakes[] = {
     MISTAKE(activate, sigmoid, "equals 1/(1 + e^-z), the sigmoid: tanh is 2/(1 + e^-2z) - 1"),
     MISTAKE(activate, sigmoid_of_2z, "equals 1/(1 + e^-2z): tanh is twice that, minus 1"),
     MISTAKE(activate, no_minus_one, "exactly 1 too much: tanh is 2/(1 + e^-2z) - 1"),
-    MISTAKE(activate, half_z, "equals tanh of z/2: the power is e^-2z"),
+    MISTAKE(activate, half_z, "equals tanh(z/2): the power is e^-2z"),
     MISTAKE(activate, four_powers,
-            "NaN for large z: (e^z - e^-z)/(e^z + e^-z) overflows; 2/(1 + e^-2z) - 1 does not"),
-    MISTAKE(activate, one_overflow,
-            "NaN for large z: e^2z overflows above and below the line; 2/(1 + e^-2z) - 1 does not"),
-    MISTAKE(activate, other_overflow,
-            "NaN for z far below 0: e^-2z overflows above and below the line; 2/(1 + e^-2z) - 1 "
-            "does not"),
-    MISTAKE(activate_grad, other_slope,
-            "the slope of the other activation: act says which one is due"),
-    MISTAKE(activate_grad, relu_one_at_0, "slope 1 at 0: the derivative of ReLU at 0 is 0"),
-    MISTAKE(activate_grad, relu_half_at_0, "slope 1/2 at 0: the derivative of ReLU at 0 is 0"),
+            "NaN for large z: (e^z - e^-z)/(e^z + e^-z) overflows, 2/(1 + e^-2z) - 1 does not"),
+    MISTAKE(activate, powers_of_2z,
+            "NaN for large z: e^2z above and below the line is inf/inf; 2/(1 + e^-2z) - 1 is not"),
+    MISTAKE(activate, powers_of_minus_2z,
+            "NaN far below 0: e^-2z above and below the line is inf/inf; 2/(1 + e^-2z) - 1 is not"),
+    MISTAKE(activate_grad, always_relu_slope,
+            "the slope of ReLU where act is TANH: act says which of the two is due"),
+    MISTAKE(activate_grad, always_tanh_slope,
+            "the slope of tanh where act is RELU: act says which of the two is due"),
+    MISTAKE(activate_grad, one_at_0, "slope 1 at 0: the derivative of ReLU at 0 is 0"),
+    MISTAKE(activate_grad, half_at_0, "slope 1/2 at 0: the derivative of ReLU at 0 is 0"),
     MISTAKE(activate_grad, relu_identity,
             "equals dH: where Z is not above 0, ReLU lets nothing back"),
-    MISTAKE(activate_grad, relu_mask_of_dH,
+    MISTAKE(activate_grad, mask_of_dH,
             "the mask comes from dH: whether a neuron is on depends on Z"),
-    MISTAKE(activate_grad, relu_both_masks,
+    MISTAKE(activate_grad, both_masks,
             "0 where dH is below 0: whether a neuron is on depends on Z alone"),
-    MISTAKE(activate_grad, relu_mask_only, "equals the slope: multiply it by dH"),
-    MISTAKE(activate_grad, relu_leaky, "0.01 dH below 0: ReLU is flat there"),
-    MISTAKE(activate_grad, relu_absolute, "-dH below 0, the slope of abs(z): ReLU is flat there"),
-    MISTAKE(activate_grad, relu_six, "0 for large Z: ReLU has slope 1 however large Z is"),
-    MISTAKE(activate_grad, relu_times_z, "dH times z: the slope of ReLU above 0 is 1"),
+    MISTAKE(activate_grad, relu_slope_only, "equals the slope of ReLU: multiply it by dH"),
+    MISTAKE(activate_grad, leaky_slope, "0.01 dH below 0: ReLU is flat there"),
+    MISTAKE(activate_grad, slope_of_absolute,
+            "-dH below 0, the slope of abs(z): ReLU is flat there"),
+    MISTAKE(activate_grad, slope_of_relu6,
+            "0 for large Z: the slope of ReLU is 1 however large Z is"),
+    MISTAKE(activate_grad, times_z, "multiplied by z: the slope of ReLU above 0 is 1"),
+    MISTAKE(activate_grad, tanh_identity,
+            "equals dH: the slope of tanh is 1 - h^2 with h = tanh(z)"),
     MISTAKE(activate_grad, tanh_of_input,
             "dH (1 - z^2): the slope of tanh is 1 - h^2 with h = tanh(z)"),
     MISTAKE(activate_grad, tanh_not_squared, "dH (1 - tanh(z)): square tanh(z)"),
     MISTAKE(activate_grad, tanh_as_sigmoid,
-            "dH h (1 - h), the way of the sigmoid: the slope of tanh is 1 - h^2"),
-    MISTAKE(activate_grad, tanh_slope_only, "equals the slope: multiply it by dH"),
-    MISTAKE(activate_grad, tanh_identity,
-            "equals dH: the slope of tanh is 1 - h^2 with h = tanh(z)"),
+            "dH h (1 - h), as for the sigmoid: the slope of tanh is 1 - h^2"),
+    MISTAKE(activate_grad, tanh_slope_only, "equals the slope of tanh: multiply it by dH"),
     MISTAKE(activate_grad, tanh_of_dH, "the slope at dH: it is due at Z"),
     MISTAKE(activate_grad, tanh_overflow,
-            "NaN for z far below 0: a power of e overflows; 1 - tanh(z)^2 does not"),
+            "NaN far below 0: e^-2z above and below the line is inf/inf; 1 - tanh(z)^2 is not"),
     MISTAKE(mlp_forward, no_bend, "no bend between the layers: H = act(Z), and Y is made of H"),
-    MISTAKE(mlp_forward, bent_by_other,
-            "bent by the other activation: m->act says which one is due"),
-    MISTAKE(mlp_forward, bent_twice,
-            "bent once too often: Z stays before the bend, and the scores Y are not bent"),
-    MISTAKE(mlp_forward, probabilities, "equals softmax(Y): mlp_forward stops at the scores"),
+    MISTAKE(mlp_forward, all_relu,
+            "ReLU where m->act is TANH: m->act says which of the two is due"),
+    MISTAKE(mlp_forward, all_tanh,
+            "tanh where m->act is RELU: m->act says which of the two is due"),
+    MISTAKE(mlp_forward, z_is_bent, "Z is bent too: it holds the values before the bend"),
+    MISTAKE(mlp_forward, scores_bent, "the scores are bent too: only the hidden layer is"),
+    MISTAKE(mlp_forward, scores_relu, "ReLU on the scores: only the hidden layer is bent"),
+    MISTAKE(mlp_forward, probabilities, "equals softmax(Y): mlp_forward ends with the scores"),
     MISTAKE(mlp_forward, no_b1, "b1 is missing: Z = X W1 + b1"),
     MISTAKE(mlp_forward, no_b2, "b2 is missing: Y = H W2 + b2"),
     MISTAKE(mlp_backward, back_unbent, "the bend is left out on the way back: dZ = dH act'(Z)"),
     MISTAKE(mlp_backward, back_slope_only, "dZ is act'(Z) alone: multiply it by dH = dY W2^T"),
     MISTAKE(mlp_backward, back_at_H,
             "the slope at H: activate_grad takes Z, the values before the bend"),
-    MISTAKE(mlp_backward, back_input_slope, "dH (1 - Z^2): the slope of tanh is 1 - H^2"),
-    MISTAKE(mlp_backward, back_mask_of_dH, "the slope comes from dH: it depends on Z"),
-    MISTAKE(mlp_backward, back_other,
-            "the slope of the other activation: m->act says which one is due"),
+    MISTAKE(mlp_backward, back_of_input, "dH (1 - Z^2): the slope of tanh is 1 - H^2"),
+    MISTAKE(mlp_backward, back_of_dH, "the slope at dH: it is due at Z"),
+    MISTAKE(mlp_backward, back_relu,
+            "the slope of ReLU where m->act is TANH: m->act says which of the two is due"),
+    MISTAKE(mlp_backward, back_tanh,
+            "the slope of tanh where m->act is RELU: m->act says which of the two is due"),
     MISTAKE(mlp_backward, back_z_for_h, "equals Z^T dY: the second layer sees H, so dW2 = H^T dY"),
     MISTAKE(mlp_backward, back_first_row, "counts row 0 only: sum over all rows"),
     MISTAKE(mlp_train_step, loss_after, "equals L after the step: return L from before"),
+    MISTAKE(mlp_train_step, no_biases,
+            "the penalty of b1 and b2 is missing: the lecture's penalty includes the biases"),
     MISTAKE(mlp_train_step, no_penalty,
             "the penalty is missing here: L has lambda |A|^2 of all four matrices, the step 2 "
             "lambda A"),
-    MISTAKE(mlp_train_step, no_biases,
-            "the penalty of b1 and b2 is missing: the lecture's penalty includes the biases"),
     MISTAKE(mlp_train_step, only_W1, "only W1 is in the penalty: all four matrices are"),
     MISTAKE(mlp_train_step, only_W2, "only W2 is in the penalty: all four matrices are"),
     MISTAKE(mlp_train_step, half_penalty,

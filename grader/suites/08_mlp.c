@@ -180,8 +180,8 @@ TEST(activate_grad, relu_slope_at_zero_is_zero)
 
 TEST(activate_grad, the_sign_of_dH_decides_nothing)
 {
-    Mat Z = MAT(2, 3, 10, 1e-9, 1000, -1, -1e-9, -1000), dH = MAT(2, 3, -4, 5, -6, 7, -8, 9);
-    Mat want = MAT(2, 3, -4, 5, -6, 0, 0, 0);
+    Mat Z = MAT(2, 3, 10, 1e-9, 1000, -1, -1e-9, -1000), dH = MAT(2, 3, -4, 5, 6, 7, -8, 9);
+    Mat want = MAT(2, 3, -4, 5, 6, 0, 0, 0);
     Mat dZ = slopes(RELU, &Z, &dH);
     EXPECT_MAT(dZ, want, 0);
 }
@@ -480,11 +480,11 @@ TEST(mlp_train_step, a_second_step_starts_anew)
     Mlp m = golden_net(RELU);
     Mat X = golden_X();
     double first = AT(&m.W1, 0, 0);
-    expect_right_step(&X, GOLDEN_TRUTH, 0.1, 0.1, &m);
+    expect_right_step(&X, GOLDEN_TRUTH, 0.1, 0, &m);
     double second = AT(&m.W1, 0, 0);
     Mlp want = copy_net(&m);
-    mlp_train_step(&X, GOLDEN_TRUTH, 0.1, 0.1, &m);
-    ref_mlp_train_step(&X, GOLDEN_TRUTH, 0.1, 0.1, &want);
+    mlp_train_step(&X, GOLDEN_TRUTH, 0.1, 0, &m);
+    ref_mlp_train_step(&X, GOLDEN_TRUTH, 0.1, 0, &want);
     EXPECT_THAT(!near(AT(&m.W1, 0, 0), AT(&want.W1, 0, 0) + second - first, 1e-12),
                 "the second step uses the gradients of both steps: each starts with its own");
     expect_net(weights, m, want, 1e-11);
