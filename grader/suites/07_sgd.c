@@ -1,27 +1,524 @@
+/* 07_sgd.c - the suite of step 07. */
 #include "judge.h"
-#include <stdio.h>
-#include <time.h>
-TEST(shuffle, speed)
+
+/* ---- sgd_step -------------------------------------------------------------------- */
+
+TEST(sgd_step, worked_by_hand)
 {
-    Rng rng = judge_rng();
-    struct timespec a, b;
-    clock_gettime(CLOCK_MONOTONIC, &a);
-    for (int i = 0; i < 6000; i++) {
-        int o[3] = {0, 1, 2};
-        shuffle(3, o, &rng);
-    }
-    clock_gettime(CLOCK_MONOTONIC, &b);
-    judge_fail("%g", (b.tv_sec - a.tv_sec) + 1e-9 * (b.tv_nsec - a.tv_nsec));
+    Mat A = MAT(1, 3, 1, -2, 5), dA = MAT(1, 3, 2, -4, 10), want = MAT(1, 3, 0.5, -1, 2.5);
+    sgd_step(0.25, &dA, &A);
+    EXPECT_MAT(A, want, 1e-12);
 }
-TEST(shuffle, speed2)
+
+TEST(sgd_step, agrees_with_the_solution)
 {
     Rng rng = judge_rng();
-    struct timespec a, b;
-    clock_gettime(CLOCK_MONOTONIC, &a);
-    for (int i = 0; i < 100; i++) {
-        int o[1000] = {0, 1, 2};
-        shuffle(1000, o, &rng);
+    FOR_EACH_SHAPE (s) {
+        Mat A = random_mat(&rng, s->n, s->c), dA = random_mat(&rng, s->n, s->c);
+        Mat want = copy_mat(&A);
+        double eta = rng_uniform(&rng);
+        sgd_step(eta, &dA, &A);
+        ref_sgd_step(eta, &dA, &want);
+        EXPECT_MAT(A, want, 1e-12);
     }
-    clock_gettime(CLOCK_MONOTONIC, &b);
-    judge_fail("%g", (b.tv_sec - a.tv_sec) + 1e-9 * (b.tv_nsec - a.tv_nsec));
+}
+
+TEST(sgd_step, each_step_uses_its_own_gradient)
+{
+    Mat A = MAT(2, 2, 1, 2, 3, 4), first = MAT(2, 2, 1, -1, 0, 2), second = MAT(2, 2, 0, 3, 1, -1);
+    Mat want = MAT(2, 2, 0, -3, 1, 4);
+    sgd_step(1, &first, &A);
+    sgd_step(2, &second, &A);
+    EXPECT_MAT(A, want, 1e-12);
+}
+
+TEST(sgd_step, inputs_are_only_read)
+{
+    Mat A = MAT(1, 2, 1, 1), dA = MAT(1, 2, 3, -8), want = MAT(1, 2, -0.5, 5);
+    sgd_step(0.5, &dA, &A);
+    expect_inputs_unchanged();
+    EXPECT_MAT(A, want, 1e-12);
+}
+
+/* ---- shuffle --------------------------------------------------------------------- */
+
+enum { ROWS = 5000 };
+
+/* The numbers 0 .. n-1, shuffled by the code under judgement. */
+static void deal(int n, int *order, Rng *rng)
+{
+    for (int i = 0; i < n; i++)
+        order[i] = i;
+    shuffle(n, order, rng);
+}
+
+static void expect_permutation(int n, const int *order)
+{
+    int seen[ROWS] = {0};
+    for (int i = 0; i < n; i++) {
+        EXPECT_THAT(0 <= order[i] && order[i] < n,
+                    "not a permutation: order[%d] is a number that was not there", i);
+        EXPECT_THAT(!seen[order[i]]++, "not a permutation: order[%d] is there twice", i);
+    }
+}
+
+static bool same_order(int n, const int *a, const int *b)
+{
+    return memcmp(a, b, (size_t)n * sizeof *a) == 0;
+}
+
+TEST(shuffle, is_a_permutation)
+{
+    Rng rng = judge_rng();
+    int order[1000], moved = 0;
+    for (int n = 1; n <= 1000; n += n < 20 ? 1 : 140) {
+        deal(n, order, &rng);
+        expect_permutation(n, order);
+        for (int i = 0; i < n; i++)
+            moved += order[i] != i;
+    }
+    EXPECT_THAT(moved, "no element has moved, in lists of 1 to 1000");
+}
+
+TEST(shuffle, permutes_whatever_numbers_are_there)
+{
+    Rng rng = judge_rng();
+    int order[30], was[30], moved = 0;
+    for (int i = 0; i < 30; i++)
+        order[i] = 1000 - 77 * i;
+    shuffle(30, order, &rng);
+    for (int i = 0; i < 30; i++) {
+        was[i] = (1000 - order[i]) % 77 == 0 ? (1000 - order[i]) / 77 : -1;
+        moved += was[i] != i;
+    }
+    expect_permutation(30, was);
+    EXPECT_THAT(moved, "no element has moved, of 30");
+}
+
+/* Beyond 7 deviations: once in 10^11.  The long list helps to tell mistakes apart. */
+static bool fair(int count, double expected, Rng *rng)
+{
+    int order[50];
+    if (fabs(count - expected) <= 7 * sqrt(expected))
+        return true;
+    deal(50, order, rng);
+    return false;
+}
+
+TEST(shuffle, the_six_orders_of_three_are_equally_likely)
+{
+    Rng rng = judge_rng();
+    int order[3], count[3][3] = {{0}};
+    for (int k = 0; k < 2400; k++) {
+        deal(3, order, &rng);
+        expect_permutation(3, order);
+        count[order[0]][order[1]]++;
+    }
+    for (int a = 0; a < 3; a++)
+        for (int b = 0; b < 3; b++)
+            EXPECT_THAT(a == b || fair(count[a][b], 400, &rng),
+                        "of 2400 shuffles of 0 1 2, %d give %d %d %d: about 400 are due",
+                        count[a][b], a, b, 3 - a - b);
+}
+
+/* In equal parts of the list, counts how many elements go from each to each. */
+static void expect_fair_places(int n, int parts, int times)
+{
+    Rng rng = judge_rng();
+    int order[1000], count[5][5] = {{0}};
+    double due = (double)n * times / parts / parts;
+    for (int k = 0; k < times; k++) {
+        deal(n, order, &rng);
+        expect_permutation(n, order);
+        for (int i = 0; i < n; i++)
+            count[order[i] * parts / n][i * parts / n]++;
+    }
+    for (int a = 0; a < parts; a++)
+        for (int b = 0; b < parts; b++)
+            EXPECT_THAT(fair(count[a][b], due, &rng),
+                        "in %d shuffles of %d elements, %d came from part %d of %d to part %d: "
+                        "about %g are due",
+                        times, n, count[a][b], a, parts, b, due);
+}
+
+TEST(shuffle, every_element_comes_to_every_place)
+{
+    expect_fair_places(5, 5, 1000);
+}
+
+TEST(shuffle, long_lists_are_mixed_evenly)
+{
+    expect_fair_places(1000, 4, 100);
+}
+
+TEST(shuffle, the_seed_decides_the_order)
+{
+    int a[100], b[100], c[100];
+    Rng first = rng_new(1), same = rng_new(1), other = rng_new(2);
+    deal(100, a, &first);
+    deal(100, b, &same);
+    deal(100, c, &other);
+    EXPECT_THAT(same_order(100, a, b), "the same seed gives another order: draw from rng alone");
+    EXPECT_THAT(!same_order(100, a, c), "two seeds give the same order: draw from rng");
+}
+
+TEST(shuffle, the_next_shuffle_gives_another_order)
+{
+    int a[100], b[100];
+    Rng rng = judge_rng();
+    deal(100, a, &rng);
+    deal(100, b, &rng);
+    EXPECT_THAT(!same_order(100, a, b), "two shuffles with one rng give the same order: draw from "
+                                        "rng itself, not from a copy");
+}
+
+/* ---- sgd_epoch ------------------------------------------------------------------- */
+
+/* Stands in the place of step and writes down what it is given. */
+typedef struct {
+    double per_batch, per_row; /* it returns per_batch + per_row times the sum of the rows */
+    int n, batch;
+    int calls, size[ROWS]; /* more calls are counted only */
+    int visited, order[ROWS];
+    bool done; /* a call after the epoch, made to explain a failure */
+    double result;
+} Spy;
+
+static double spy(int n, const int *rows, void *ctx)
+{
+    Spy *s = ctx;
+    double sum = 0;
+    int left = s->n - s->visited;
+    for (int i = 0; i < n && (s->done || i < left); i++) {
+        sum += rows[i];
+        if (!s->done)
+            s->order[s->visited++] = rows[i];
+    }
+    if (!s->done && s->calls++ < ROWS)
+        s->size[s->calls - 1] = n;
+    return s->per_batch + s->per_row * sum;
+}
+
+static void run_epoch(Spy *s, int n, int batch, Rng *rng)
+{
+    s->n = n;
+    s->batch = batch;
+    s->calls = s->visited = 0;
+    s->done = false;
+    s->result = sgd_epoch(n, batch, rng, spy, s);
+    s->done = true;
+}
+
+/* What the spy saw says enough: nothing is concluded from the result. */
+#define EXPECT_SEEN(condition, s, format, ...)                                                     \
+    ((condition) ? (void)0                                                                         \
+                 : (judge_forget(), judge_fail("%d rows in batches of %d: " format, (s)->n,        \
+                                               (s)->batch, __VA_ARGS__)))
+
+static void expect_sizes(const Spy *s)
+{
+    int calls = 0;
+    for (int left = s->n, size; left > 0; left -= size, calls++) {
+        size = left < s->batch ? left : s->batch;
+        EXPECT_SEEN(calls >= s->calls || s->size[calls] == size, s,
+                    "batch %d has %d rows, expected %d", calls, s->size[calls], size);
+    }
+    EXPECT_SEEN(s->calls == calls, s, "%d batches, expected %d", s->calls, calls);
+}
+
+static void expect_each_row_once(const Spy *s)
+{
+    int seen[ROWS] = {0};
+    for (int i = 0; i < s->visited; i++) {
+        int row = s->order[i];
+        EXPECT_SEEN(0 <= row && row < s->n, s, "step got the row %d", row);
+        EXPECT_SEEN(!seen[row]++, s, "row %d was visited twice in one epoch", row);
+    }
+    EXPECT_SEEN(s->visited == s->n, s, "only %d were visited", s->visited);
+}
+
+TEST(sgd_epoch, worked_by_hand)
+{
+    Rng rng = judge_rng();
+    Spy s = {.per_row = 1};
+    run_epoch(&s, 5, 2, &rng);
+    expect_sizes(&s);
+    EXPECT(s.result, 2, 1e-12);
+}
+
+static void expect_of_many_epochs(void (*expectation)(const Spy *))
+{
+    Rng rng = judge_rng();
+    Spy s = {0};
+    for (int n = 1; n <= 12; n++)
+        for (int batch = 1; batch <= 5; batch++) {
+            run_epoch(&s, n, batch, &rng);
+            expectation(&s);
+        }
+}
+
+TEST(sgd_epoch, visits_each_row_once)
+{
+    expect_of_many_epochs(expect_each_row_once);
+}
+
+TEST(sgd_epoch, all_batches_are_full_but_the_last)
+{
+    expect_of_many_epochs(expect_sizes);
+}
+
+TEST(sgd_epoch, a_batch_larger_than_n_is_all_rows)
+{
+    Rng rng = judge_rng();
+    Spy s = {.per_row = 1};
+    run_epoch(&s, 5, 10000, &rng);
+    expect_sizes(&s);
+    expect_each_row_once(&s);
+    EXPECT(s.result, 2, 1e-12);
+}
+
+TEST(sgd_epoch, many_rows)
+{
+    Rng rng = judge_rng();
+    Spy s = {.per_batch = 7};
+    run_epoch(&s, ROWS, 7, &rng);
+    expect_sizes(&s);
+    expect_each_row_once(&s);
+    EXPECT(s.result, 1.001, 1e-12);
+}
+
+TEST(sgd_epoch, returns_the_sum_divided_by_n)
+{
+    Rng rng = judge_rng();
+    Spy s = {.per_batch = 1, .per_row = 1};
+    run_epoch(&s, 10, 4, &rng);
+    EXPECT(s.result, 4.8, 1e-12);
+}
+
+TEST(sgd_epoch, every_row_comes_at_every_place_and_meets_every_other)
+{
+    Rng rng = judge_rng();
+    Spy s = {0};
+    int place[6][6] = {{0}}, met[6][6] = {{0}};
+    for (int k = 0; k < 300; k++) {
+        run_epoch(&s, 6, 2, &rng);
+        expect_each_row_once(&s);
+        for (int i = 0; i < 6; i++) {
+            place[s.order[i]][i]++;
+            met[s.order[i]][s.order[i ^ 1]]++;
+        }
+    }
+    for (int row = 0; row < 6; row++)
+        for (int i = 0; i < 6; i++) {
+            EXPECT_THAT(place[row][i], "in 300 epochs of 6 rows, row %d is never at place %d", row,
+                        i);
+            EXPECT_THAT(row == i || met[row][i],
+                        "in 300 epochs of 6 rows in batches of 2, rows %d and %d never meet", row,
+                        i);
+        }
+}
+
+TEST(sgd_epoch, the_next_epoch_has_another_order)
+{
+    Rng rng = judge_rng();
+    Spy a = {0}, b = {0};
+    run_epoch(&a, 100, 10, &rng);
+    run_epoch(&b, 100, 10, &rng);
+    expect_each_row_once(&b);
+    EXPECT_THAT(!same_order(100, a.order, b.order),
+                "two epochs have the same order: draw from rng");
+}
+
+TEST(sgd_epoch, the_seed_decides_the_order)
+{
+    Rng first = rng_new(1), same = rng_new(1), other = rng_new(2);
+    Spy a = {0}, b = {0}, c = {0};
+    run_epoch(&a, 100, 10, &first);
+    run_epoch(&b, 100, 10, &same);
+    run_epoch(&c, 100, 10, &other);
+    expect_each_row_once(&a);
+    EXPECT_THAT(same_order(100, a.order, b.order), "the same seed gives another order");
+    EXPECT_THAT(!same_order(100, a.order, c.order), "two seeds give the same order");
+}
+
+/* ---- linear_train_step: values worked by hand ------------------------------------ */
+
+typedef struct {
+    Mat X, W, b;
+    const int *truth;
+    double eta, lambda;
+} Task;
+
+static Task random_task(Rng *rng, int n, int d, int c, double lambda)
+{
+    return (Task){random_mat(rng, n, d),
+                  random_mat(rng, d, c),
+                  random_mat(rng, 1, c),
+                  random_ints(rng, n, c),
+                  0.25,
+                  lambda};
+}
+
+/* L and what W and b are after a step; the task stays as it is. */
+typedef struct {
+    double L;
+    Mat W, b;
+} After;
+
+static After after_step(const Task *t, __typeof__(linear_train_step) step)
+{
+    After a = {0, copy_mat(&t->W), copy_mat(&t->b)};
+    a.L = step(&t->X, t->truth, t->eta, t->lambda, &a.W, &a.b);
+    return a;
+}
+
+static void expect_after(const After *got, const After *want, double tolerance)
+{
+    expect_number("L", got->L, want->L, tolerance);
+    expect_mat("W", &got->W, &want->W, tolerance);
+    expect_mat("b", &got->b, &want->b, tolerance);
+}
+
+static void expect_ref_step(const Task *t)
+{
+    After got = after_step(t, linear_train_step), want = after_step(t, ref_linear_train_step);
+    expect_after(&got, &want, 1e-12);
+}
+
+TEST(linear_train_step, worked_by_hand)
+{
+    Task t = {MAT(1, 2, 1, 2), MAT(2, 2, 1, 1, 0, 0), MAT(1, 2, 2, 2), INTS(0), 0.5, 0.25};
+    After got = after_step(&t, linear_train_step);
+    After want = {3.193147180560, MAT(2, 2, 1, 0.5, 0.5, -0.5), MAT(1, 2, 1.75, 1.25)};
+    expect_after(&got, &want, 1e-12);
+}
+
+TEST(linear_train_step, biases_are_penalised_too)
+{
+    Task t = {MAT(1, 1, 0), MAT(1, 2, 0, 0), MAT(1, 2, 3, 3), INTS(0), 1, 0.5};
+    After got = after_step(&t, linear_train_step);
+    After want = {log(2) + 9, MAT(1, 2, 0, 0), MAT(1, 2, 0.5, -0.5)};
+    expect_after(&got, &want, 1e-12);
+}
+
+TEST(linear_train_step, huge_scores_stay_finite)
+{
+    Task t = {MAT(2, 1, 1, 1), MAT(1, 2, 1000, -1000), MAT(1, 2, 0, 0), INTS(1, 0), 1, 0};
+    After got = after_step(&t, linear_train_step);
+    After want = {2000, MAT(1, 2, 999, -999), MAT(1, 2, -1, 1)};
+    expect_after(&got, &want, 1e-12);
+}
+
+/* ---- linear_train_step: the solution and properties ------------------------------ */
+
+TEST(linear_train_step, agrees_with_the_solution)
+{
+    Rng rng = judge_rng();
+    FOR_EACH_SHAPE (s) {
+        Task t = random_task(&rng, s->n, s->d, s->c, 0.1);
+        expect_ref_step(&t);
+    }
+}
+
+TEST(linear_train_step, agrees_without_a_penalty)
+{
+    Rng rng = judge_rng();
+    FOR_EACH_SHAPE (s) {
+        Task t = random_task(&rng, s->n, s->d, s->c, 0);
+        expect_ref_step(&t);
+    }
+}
+
+/* A is W or b of the task. */
+static double L_of(const Mat *A, void *ctx)
+{
+    const Task *t = ctx;
+    Mat Y = OUT(t->X.rows, t->W.cols);
+    (void)A;
+    ref_linear_forward(&t->X, &t->W, &t->b, &Y);
+    return ref_cross_entropy(&Y, t->truth) + ref_l2_penalty(t->lambda, &t->W) +
+           ref_l2_penalty(t->lambda, &t->b);
+}
+
+TEST(linear_train_step, follows_the_numeric_gradient_of_L)
+{
+    Rng rng = judge_rng();
+    Task t = random_task(&rng, 3, 4, 5, 0.3);
+    After got = after_step(&t, linear_train_step);
+    After want = {L_of(NULL, &t), copy_mat(&t.W), copy_mat(&t.b)};
+    Mat dW = OUT(4, 5), db = OUT(1, 5);
+    ref_numeric_grad(L_of, &t, &t.W, 1e-5, &dW);
+    ref_numeric_grad(L_of, &t, &t.b, 1e-5, &db);
+    ref_sgd_step(t.eta, &dW, &want.W);
+    ref_sgd_step(t.eta, &db, &want.b);
+    expect_after(&got, &want, 1e-7);
+}
+
+TEST(linear_train_step, L_is_the_one_before_the_step)
+{
+    Rng rng = judge_rng();
+    Task t = random_task(&rng, 3, 4, 5, 0.1);
+    double before = L_of(NULL, &t);
+    for (t.eta = 0; t.eta < 3; t.eta++)
+        EXPECT(after_step(&t, linear_train_step).L, before, 1e-12);
+}
+
+TEST(linear_train_step, the_second_step_is_right_too)
+{
+    Rng rng = judge_rng();
+    Task t = random_task(&rng, 3, 4, 5, 0.1), other = random_task(&rng, 3, 4, 5, 0.2);
+    expect_ref_step(&t);
+    expect_ref_step(&other);
+}
+
+TEST(linear_train_step, inputs_are_only_read)
+{
+    Rng rng = judge_rng();
+    Task t = random_task(&rng, 3, 4, 5, 0.1);
+    expect_ref_step(&t);
+    expect_inputs_unchanged();
+}
+
+/* Two clouds around (2, 0) and (-2, 0); a batch has at most 8 rows. */
+static double train_on(int n, const int *rows, void *ctx)
+{
+    Task *t = ctx;
+    int truth[8];
+    Mat X = OUT(8, 2);
+    X.rows = 0;
+    for (int i = 0; i < n && i < 8; i++) {
+        truth[i] = rows[i] & 1;
+        X.rows++;
+        AT(&X, i, 0) = truth[i] ? -2 : 2;
+        AT(&X, i, 1) = sin(rows[i]);
+    }
+    return n < 1 ? 0 : ref_linear_train_step(&X, truth, t->eta, t->lambda, &t->W, &t->b);
+}
+
+TEST(sgd_epoch, trains)
+{
+    Rng rng = judge_rng();
+    Task t = random_task(&rng, 1, 2, 2, 0);
+    double first = sgd_epoch(30, 8, &rng, train_on, &t), last = first;
+    for (int k = 0; k < 20; k++)
+        last = sgd_epoch(30, 8, &rng, train_on, &t);
+    EXPECT_THAT(last < first / 3, "the first epoch has a loss of %.3g a row, the 21st of %.3g",
+                first, last);
+}
+
+TEST(linear_train_step, no_function_of_the_step_prints)
+{
+    Rng rng = judge_rng();
+    Spy s = {0};
+    Task t = random_task(&rng, 3, 4, 5, 0.1);
+    Mat A = OUT(3, 4);
+    int order[5];
+    sgd_step(1, &t.X, &A);
+    expect_nothing_printed();
+    deal(5, order, &rng);
+    expect_nothing_printed();
+    run_epoch(&s, 5, 2, &rng);
+    expect_nothing_printed();
+    expect_ref_step(&t);
+    expect_nothing_printed();
 }
