@@ -31,6 +31,7 @@ BEND(sigmoid, act == TANH, 1 / (1 + exp(-z)))
 BEND(sigmoid_of_2z, act == TANH, 1 / (1 + exp(-2 * z)))
 BEND(no_minus_one, act == TANH, 2 / (1 + exp(-2 * z)))
 BEND(half_z, act == TANH, 2 / (1 + exp(-z)) - 1)
+BEND(minus_tanh, act == TANH, tanh(-z))
 BEND(four_powers, act == TANH, (exp(z) - exp(-z)) / (exp(z) + exp(-z)))
 BEND(powers_of_2z, act == TANH, (exp(2 * z) - 1) / (exp(2 * z) + 1))
 BEND(powers_of_minus_2z, act == TANH, (1 - exp(-2 * z)) / (1 + exp(-2 * z)))
@@ -176,6 +177,7 @@ STEP(mean_of_data, 1 / N, 1, 1, 1, 1)
 STEP(mean_of_all, 1 / N, 1 / N, 1 / N, 1 / N, 1 / N)
 STEP(uphill, -1, -1, -1, -1, -1)
 STEP(uphill_in_data, -1, 1, 1, 1, 1)
+STEP(not_trained, 0, 0, 0, 0, 0)
 STEP(no_data, 0, 1, 1, 1, 1)
 STEP(step_twice, 2, 2, 2, 2, 2)
 
@@ -249,20 +251,21 @@ const Mistake judge_mistakes[] = {
     MISTAKE(activate, sigmoid_of_2z, "equals 1/(1 + e^-2z): tanh is twice that, minus 1"),
     MISTAKE(activate, no_minus_one, "exactly 1 too much: tanh is 2/(1 + e^-2z) - 1"),
     MISTAKE(activate, half_z, "equals tanh(z/2): the power is e^-2z"),
+    MISTAKE(activate, minus_tanh, "equals tanh(-z): the power is e^-2z"),
     MISTAKE(activate, four_powers,
             "NaN for large z: (e^z - e^-z)/(e^z + e^-z) overflows, 2/(1 + e^-2z) - 1 does not"),
     MISTAKE(activate, powers_of_2z,
             "NaN for large z: e^2z above and below the line is inf/inf; 2/(1 + e^-2z) - 1 is not"),
     MISTAKE(activate, powers_of_minus_2z,
             "NaN far below 0: e^-2z above and below the line is inf/inf; 2/(1 + e^-2z) - 1 is not"),
+    MISTAKE(activate_grad, one_at_0, "slope 1 at 0: the derivative of ReLU at 0 is 0"),
+    MISTAKE(activate_grad, relu_identity,
+            "equals dH: where Z is not above 0, ReLU lets nothing back"),
     MISTAKE(activate_grad, always_relu_slope,
             "the slope of ReLU where act is TANH: act says which of the two is due"),
     MISTAKE(activate_grad, always_tanh_slope,
             "the slope of tanh where act is RELU: act says which of the two is due"),
-    MISTAKE(activate_grad, one_at_0, "slope 1 at 0: the derivative of ReLU at 0 is 0"),
     MISTAKE(activate_grad, half_at_0, "slope 1/2 at 0: the derivative of ReLU at 0 is 0"),
-    MISTAKE(activate_grad, relu_identity,
-            "equals dH: where Z is not above 0, ReLU lets nothing back"),
     MISTAKE(activate_grad, mask_of_dH,
             "the mask comes from dH: whether a neuron is on depends on Z"),
     MISTAKE(activate_grad, both_masks,
@@ -329,6 +332,7 @@ const Mistake judge_mistakes[] = {
             "1/N of the whole: the lecture sums over the rows, it takes no mean"),
     MISTAKE(mlp_train_step, uphill, "the step goes uphill: A - eta dA"),
     MISTAKE(mlp_train_step, uphill_in_data, "the data's part of the step goes uphill: A - eta dA"),
+    MISTAKE(mlp_train_step, not_trained, "is what it was before: all four matrices make a step"),
     MISTAKE(mlp_train_step, no_data,
             "only the penalty moves it: the gradient of the data is missing"),
     MISTAKE(mlp_train_step, step_twice, "the step is made twice: once per call"),
