@@ -1,4 +1,7 @@
-/* stop.c - Ctrl-C: the first ends training after the batch; the second, as a step may hang, all. */
+/*
+ * stop.c - Ctrl-C: the first ends training after the batch; the second ends the program at
+ * once, for a step may hang.
+ */
 #define _POSIX_C_SOURCE 200809L
 #include "train.h"
 
@@ -16,6 +19,5 @@ void stop_on_signals(void)
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
-    signal(SIGXFSZ,
-           SIG_IGN); /* the limit of a file's size: then writing fails, as on a full disk */
+    signal(SIGXFSZ, SIG_IGN); /* a file over the limit: writing fails, as on a full disk */
 }

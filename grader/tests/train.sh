@@ -109,7 +109,7 @@ refused 'a value after it' nothing --eta
 refused 'the name of a file' '' --out ''
 run 64 'that takes .* GB of memory' --model mlp --hidden 1000000000 &&
     ok "a billion neurons: says how much memory" || not_ok "a billion neurons: says how much memory"
-run 0 'exit status' --help && ! grep -q '.\{81\}' "$dir/said" &&
+run 0 '^exit status  0 done' --help && ! grep -q '.\{81\}' "$dir/said" &&
     ok "--help lists the exit codes in 80 columns" || not_ok "--help lists the exit codes in 80 columns"
 for option in model hidden act epochs batch eta lambda seed data out help; do
     grep -q -- "-., --$option" "$dir/said" && ok "--help names --$option" || not_ok "--help names --$option"
@@ -128,7 +128,8 @@ run 0 '' --epochs 3 --out "$dir/out/a" && only a && [ "$(grep -vc '^#' "$dir/out
     tail -n 1 "$dir/out/a" | grep -q '^# test_accuracy=0\.[0-9]*$' &&
     ok "the table: header, settings, epochs 0 to 3, test accuracy, no other file" ||
     not_ok "the table: header, settings, epochs 0 to 3, test accuracy, no other file"
-run 0 '' --lambda 1 --epochs 1 --out "$dir/out/b" && grep -q '^0	2\.30' "$dir/out/b" &&
+run 0 '' --lambda 1000 --eta 1e-6 --epochs 1 --out "$dir/out/b" &&
+    [ "$(grep -c '^[01]	2\.30.*	2\.30' "$dir/out/b")" -eq 2 ] &&
     ok "the losses of the table are without the penalty" || not_ok "the losses of the table are without the penalty"
 for model in linear mlp; do
     "$train" -m $model -n 5 -o "$dir/out/a" > "$dir/said" 2>&1
@@ -136,8 +137,11 @@ for model in linear mlp; do
     numbers "$dir/out/a" > "$dir/a" && numbers "$dir/out/b" > "$dir/b" && cmp "$dir/a" "$dir/b" &&
         ok "same seed, same numbers: $model" || not_ok "same seed, same numbers: $model"
 done
-"$train" -m mlp -n 5 -s 2 -o "$dir/out/b" > "$dir/said" 2>&1
-numbers "$dir/out/b" > "$dir/b" && ! cmp -s "$dir/a" "$dir/b" &&
+for seed in 2 3; do
+    "$train" -n 1 -s $seed -o "$dir/out/b" > "$dir/said" 2>&1
+    numbers "$dir/out/b" | grep -v '^#' > "$dir/$seed"
+done
+! cmp -s "$dir/2" "$dir/3" &&
     ok "another seed, other numbers" || not_ok "another seed, other numbers"
 
 # ---- what goes wrong -------------------------------------------------------------------
@@ -186,12 +190,16 @@ stopped()
 {
     rm -f "$dir/out/"*
     "$train" -n 1000000 -o "$dir/out/a" > "$dir/said" 2>&1 &
+    pid=$!
     sleep 1
     only '*' || echo "written too early" >> "$dir/said"
-    kill "-$1" $!
-    wait $!
+    kill "-$1" $pid
+    (sleep 5 && kill -KILL $pid) > /dev/null 2>&1 & # should it not stop
+    guard=$!
+    wait $pid
     status=$?
-    epochs=$(sed -n 's/^# stopped by the user after \([0-9]*\) epochs/\1/p' "$dir/out/a")
+    kill $guard 2> /dev/null
+    epochs=$(sed -n 's/^# stopped by the user after \([0-9]*\) epochs/\1/p' "$dir/out/a" 2>> "$dir/said")
     echo "exit status $status, $epochs epochs" >> "$dir/said"
     [ "$status" -eq "$2" ] && only a && [ "${epochs:-0}" -gt 0 ] && ! grep -q early "$dir/said" &&
         [ "$(grep -vc '^#' "$dir/out/a")" -eq $((epochs + 1)) ] &&
@@ -219,9 +227,9 @@ if script -qec true /dev/null > /dev/null 2>&1 < /dev/null; then
     grep -q "$return.*$escape\[32m" "$dir/said" && grep -q '^epoch 30/30 \[=*\]  train' "$dir/lines" &&
         ! grep -q '.\{80\}' "$dir/lines" && ok "a terminal gets one coloured line" ||
         not_ok "a terminal gets one coloured line"
-    on_terminal xterm 1 60
-    ! grep -q "$escape" "$dir/said" && grep -q '^epoch 30/30 ' "$dir/lines" &&
-        ! grep -q '^epoch [1-9].\{59\}' "$dir/lines" && ok "NO_COLOR and COLUMNS are respected" ||
+    on_terminal xterm 1 72
+    ! grep -q "$escape" "$dir/said" && grep -q '^epoch 30/30 \[=' "$dir/lines" &&
+        ! grep -q '^epoch [ 1-9].\{65\}' "$dir/lines" && ok "NO_COLOR and COLUMNS are respected" ||
         not_ok "NO_COLOR and COLUMNS are respected"
     on_terminal dumb '' 80
     ! grep -q "$escape" "$dir/said" && grep -q '^epoch 3/30: ' "$dir/lines" &&
