@@ -13,9 +13,10 @@ static bool explain_block(const Block *b, const Guard *g, const unsigned char *p
     if (p < g->map || p >= g->map + g->mapped)
         return false;
     const char *side = p < g->data ? "before the start" : "past the end";
-    snprintf(judge_slot->message, sizeof judge_slot->message,
-             "%s() reads or writes %s of %s, which is %d x %d", judge_slot->inside, side, b->name,
-             b->rows, b->cols);
+    int used = snprintf(judge_slot->message, sizeof judge_slot->message,
+                        "%s() reads or writes %s of %s, which ", judge_slot->inside, side, b->name);
+    snprintf(judge_slot->message + used, sizeof judge_slot->message - (size_t)used,
+             b->kind == GRAPH_NODES ? "has %d nodes" : "is %d x %d", b->rows, b->cols);
     return true;
 }
 

@@ -170,9 +170,11 @@ static bool some_rows(const Case *c)
         right += row_right(c, i);
     if (rows < 3 || (right != 1 && right != rows - 1))
         return false;
+    const char *row = c->got.block->kind == GRAPH_NODES ? "node" : "row";
     for (int i = 0; i < rows; i++)
         if (row_right(c, i) == (right == 1))
-            return say(c, right == 1 ? "only row %d is right" : "every row is right but row %d", i);
+            return right == 1 ? say(c, "only %s %d is right", row, i)
+                              : say(c, "every %s is right but %s %d", row, row, i);
     return false;
 }
 
