@@ -59,9 +59,10 @@ look-%: $$(call plots,$$*,png)  ## the picture of a step, drawn by your code
 	@echo "see $^"
 train: $(OUT)/train  ## make train ARGS="--model mlp --hidden 32" (ARGS=--help lists more)
 	@$< $(ARGS)
-curves: $(OUT)/curves/linear.tsv $(OUT)/curves/mlp.tsv  ## learning curves from your code (KIND=svg, KIND=dumb: in the terminal)
-	@[ ! -d solutions ] || $(MAKE) -s $(BUILD)/of/solutions/curves/linear.tsv $(BUILD)/of/solutions/curves/mlp.tsv SRC=solutions
-	@for m in linear mlp; do sh plots/draw.sh plots/curves.gp $(OUT)/curves/$$m.tsv $(OUT)/curves/$$m $(BUILD)/of/solutions/curves/$$m.tsv $(KIND) || exit; done
+curves: $(OUT)/train  ## learning curves from your code (KIND=svg, KIND=dumb: in the terminal)
+	@[ ! -d solutions ] || [ $(SRC) = solutions ] || $(MAKE) -s curves SRC=solutions KIND=none >/dev/null 2>&1
+	@mkdir -p $(OUT)/curves; for m in linear mlp; do $< --model $$m --out $(OUT)/curves/$$m.tsv || [ $$? -eq 70 ] || exit; \
+	sh plots/draw.sh plots/curves.gp $(OUT)/curves/$$m.tsv $(OUT)/curves/$$m $(BUILD)/of/solutions/curves/$$m.tsv $(KIND) || exit; done
 pictures: $(foreach s,$(STEPS),$(call plots,$s,png) $(call plots,$s,svg))  ## every step's picture, as PNG and SVG
 hand-in: judged  ## an archive of your eight steps, build/hand-in.tar.gz
 	@tar -czf $(BUILD)/hand-in.tar.gz -C $(SRC) $(STEPS:%=%.c) && tar -tzf $(BUILD)/hand-in.tar.gz && echo "hand in $(BUILD)/hand-in.tar.gz"
@@ -82,8 +83,6 @@ $(OUT)/%.so: $(OUT)/%.c exercises/nn.h $(BUILD)/flags
 	@$(CC) $(THEIRS) $< -o $@.$$$$ -lm 2> $(OUT)/$*.log && $(move) || : > $@
 $(OUT)/train: exercises/train.c $(GIVEN) $(DATA) $(STEPS:%=$(OUT)/%.c) $(BUILD)/flags exercises/nn.h exercises/given/train.h
 	@$(CC) $(COMMON) -O3 -DNDEBUG -DREAL=float $(filter %.c,$^) -o $@.$$$$ -lz -lm && $(move)
-$(OUT)/curves/%.tsv: $(OUT)/train
-	@mkdir -p $(@D); $< --model $* --out $@
 $(OUT)/plots/%: plots/%.c $(addprefix exercises/given/,mat.c rng.c graph.c todo.c) $(DATA) $$(call steps,$$*) exercises/nn.h
 	@mkdir -p $(@D); $(CC) $(COMMON) -O2 $(filter %.c,$^) -o $@.$$$$ -lz -lm && $(move)
 $(OUT)/plots/%.tsv: $(OUT)/plots/%

@@ -1,10 +1,11 @@
 #!/bin/sh
 # Draws a table: sh plots/draw.sh SCRIPT.gp TABLE.tsv PICTURE [REFERENCE.tsv [KIND]]
 #
-# Makes PICTURE.png and PICTURE.svg, or, as KIND says, png, svg, or dumb: in the terminal.
-# Without gnuplot the table itself is printed, and what to install.
+# Makes PICTURE.png and PICTURE.svg, or, as KIND says, only png or svg, dumb: in the terminal, or
+# none.  Without gnuplot the table itself is printed, and what to install.
 set -eu
 script=$1 table=$2 picture=$3 reference=${4-} kinds=${5:-png svg}
+[ "$kinds" != none ] || exit 0
 
 if ! command -v gnuplot >/dev/null; then
     sed -n '1,40p' "$table"

@@ -51,13 +51,26 @@ static bool gives_the_same(Function wrong, const Call *call, int output)
     return same;
 }
 
+/* The output of the same name in another call, which may have fewer (dX may be NULL), or -2. */
+static int counterpart(const Case *c, int output, const Call *call)
+{
+    if (output == RESULT)
+        return RESULT;
+    for (int i = 0; i < call->blocks; i++)
+        if (strcmp(call->block[i].name, c->call->block[output].name) == 0)
+            return i;
+    return -2;
+}
+
 /* A mistake must explain every call of the function in this test, not only the one that failed. */
 static bool explains_all(const Mistake *m, const Case *c, int output)
 {
     const Call *call;
-    for (int i = 0; (call = judge_recorded(i)); i++)
-        if (call->callee == c->call->callee && !gives_the_same(m->wrong, call, output))
+    for (int i = 0; (call = judge_recorded(i)); i++) {
+        int same = call->callee == c->call->callee ? counterpart(c, output, call) : -2;
+        if (same != -2 && !gives_the_same(m->wrong, call, same))
             return false;
+    }
     return true;
 }
 

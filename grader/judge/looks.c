@@ -132,12 +132,11 @@ static bool scaled(const Case *c, double factor)
 
 static bool a_factor(const Case *c)
 {
-    int n = 1;
-    for (int i = 0; i < c->call->blocks; i++) /* rows are examples: the first matrix has them all */
-        if (c->call->block[i].kind == MATRIX && c->call->block[i].rows > 1) {
-            n = c->call->block[i].rows;
-            break;
-        }
+    int n = 1, i = 0; /* rows are examples: the first matrix has them all */
+    while (i < c->call->blocks && c->call->block[i].kind != MATRIX)
+        i++;
+    if (i < c->call->blocks)
+        n = c->call->block[i].rows;
     if (scaled(c, -1))
         return say(c, "exactly minus the expected");
     if (n > 2 && scaled(c, 1.0 / n))

@@ -1,7 +1,7 @@
 #!/bin/sh
-# pictures.sh FOLDER - every plots/NN_name.gp has drawn FOLDER/NN_name.png and .svg, whole and
-# not blank.  First the check is checked with pictures spoilt on purpose.  Run from the top of
-# the repository.
+# pictures.sh FOLDER - every plots/NN_name.gp has drawn FOLDER/plots/NN_name.png and .svg, and
+# curves.gp the learning curves in FOLDER/curves, whole and not blank.  First the check is checked
+# with pictures spoilt on purpose.  Run from the top of the repository.
 set -u
 folder=${1:?usage: pictures.sh FOLDER}
 passed=0 failed=0
@@ -119,9 +119,13 @@ spoilt "an SVG that was cut off" "cut off" "$(svg_problem "$made/cut.svg")"
 stems=0
 for script in plots/[0-9]*.gp; do
     stem=$(basename "$script" .gp)
-    result "$stem.png" "$(png_problem "$folder/$stem.png")"
-    result "$stem.svg" "$(svg_problem "$folder/$stem.svg")"
+    result "$stem.png" "$(png_problem "$folder/plots/$stem.png")"
+    result "$stem.svg" "$(svg_problem "$folder/plots/$stem.svg")"
     stems=$((stems + 1))
+done
+for model in linear mlp; do
+    result "the curve of $model.png" "$(png_problem "$folder/curves/$model.png")"
+    result "the curve of $model.svg" "$(svg_problem "$folder/curves/$model.svg")"
 done
 [ "$stems" -ge 8 ] || result "a picture for each of the eight steps" "only $stems scripts in plots/"
 
