@@ -8,7 +8,7 @@ passed=0 failed=0
 room=$(mktemp -d) || exit 2
 trap 'rm -rf "$room"' EXIT
 trap 'exit 1' INT TERM
-unset MAKEFLAGS MFLAGS MAKELEVEL
+unset MAKEFLAGS MFLAGS MAKELEVEL ONLY SRC SECONDS
 export BUILD MAKE
 
 # ok NAME, not_ok NAME [FILE that says more]
