@@ -121,7 +121,10 @@ double exp_by_hand(double x, double w1, double w0, double *dx, double *dw1, doub
 
 typedef enum { OP_INPUT, OP_ADD, OP_MUL, OP_EXP, OP_LOG, OP_TANH, OP_RELU } Op;
 
-/* a and b number the operands, always lower than the node itself; unary ops ignore b. */
+/*
+ * a and b number the operands, always lower than the node itself; unary ops ignore b.  A graph
+ * may be one chain of 200000 nodes, and hold more paths than anybody can walk.
+ */
 typedef struct {
     Op op;
     int a, b;

@@ -91,10 +91,11 @@ const Call *judge_recorded(int back);
 void judge_forget(void);
 
 /*
- * Repeats a recorded call with another function: fills after[i] (bytes of block i, owned by
- * the caller) with what the blocks hold then; returns what the function returns.
+ * Repeats a recorded call with another function: fills after[i] (bytes of block i; see
+ * judge_release) with what the blocks hold then; returns what the function returns.
  */
 double judge_replay(const Call *call, Function f, void *after[BLOCKS]);
+void judge_release(const Call *call, void *const after[BLOCKS]);
 
 /* The function under judgement, or NULL if there is none of that name: the back end. */
 Function judge_lookup(const char *name);

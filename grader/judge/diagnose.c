@@ -20,17 +20,6 @@ static Outcome replay(const Call *call, Function f)
     return o;
 }
 
-static void forget(const Call *call, Outcome *o)
-{
-    for (int i = 0; i < call->blocks; i++) {
-        bool again = false; /* aliased arguments share one piece of memory */
-        for (int k = 0; k < i; k++)
-            again |= o->block[k] == o->block[i];
-        if (!again)
-            free(o->block[i]);
-    }
-}
-
 /* ---- the diagnosis --------------------------------------------------------------- */
 
 /* What the code under judgement gave. */
@@ -47,7 +36,7 @@ static bool gives_the_same(Function wrong, const Call *call, int output)
     Outcome o = replay(call, wrong);
     Output got = given(call, output), predicted = output_of(call, output, o.block, o.result);
     bool same = output_same(&got, &predicted);
-    forget(call, &o);
+    judge_release(call, o.block);
     return same;
 }
 
@@ -97,7 +86,7 @@ static Verdict diagnose_call(const Call *call, char *text, size_t size)
         bool explained = looks_untouched(&c) || known_mistake(&c, i) || looks_like_something(&c);
         verdict = explained ? EXPLAINED : UNEXPLAINED;
     }
-    forget(call, &right);
+    judge_release(call, right.block);
     return verdict;
 }
 

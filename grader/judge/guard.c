@@ -6,6 +6,17 @@
 #include <unistd.h>
 #include "call.h"
 
+/* Under AddressSanitizer even reading before the start is caught; elsewhere these do nothing. */
+#if defined __has_include
+#if __has_include(<sanitizer/asan_interface.h>)
+#include <sanitizer/asan_interface.h>
+#endif
+#endif
+#ifndef ASAN_POISON_MEMORY_REGION
+#define ASAN_POISON_MEMORY_REGION(start, bytes)   ((void)(start), (void)(bytes))
+#define ASAN_UNPOISON_MEMORY_REGION(start, bytes) ((void)(start), (void)(bytes))
+#endif
+
 enum { MARK = 0xa5 };
 
 Guard guard_new(size_t bytes)
@@ -20,12 +31,14 @@ Guard guard_new(size_t bytes)
     }
     g.data = g.map + page + inside - bytes;
     memset(g.map + page, MARK, inside - bytes);
+    ASAN_POISON_MEMORY_REGION(g.map + page, inside - bytes);
     return g;
 }
 
 bool guard_intact(const Guard *g)
 {
     const unsigned char *p = g->map + sysconf(_SC_PAGESIZE);
+    ASAN_UNPOISON_MEMORY_REGION(p, (size_t)(g->data - p));
     while (p < g->data && *p == MARK)
         p++;
     return p == g->data;
@@ -33,5 +46,6 @@ bool guard_intact(const Guard *g)
 
 void guard_free(Guard *g)
 {
+    ASAN_UNPOISON_MEMORY_REGION(g->map, g->mapped);
     munmap(g->map, g->mapped);
 }

@@ -81,10 +81,10 @@ void expect_number(const char *name, double got, double want, double tolerance);
 void expect_mat(const char *name, const Mat *got, const Mat *want, double tolerance);
 void expect_ints(const char *name, int n, const int *got, const int *want);
 
-/* In every call of this test so far, the inputs are bit for bit what they were; outputs written. */
+/* In every call of this test so far, the inputs are bit for bit what they were. */
 void expect_inputs_unchanged(void);
 
-/* The code under judgement printed nothing in this test so far; outputs written. */
+/* The code under judgement printed nothing in this test so far. */
 void expect_nothing_printed(void);
 
 #endif

@@ -75,6 +75,8 @@ static bool explain_by_report(Slot *slot, const char *who)
                 place(printed));
     } else if ((p = find(printed, "ERROR: AddressSanitizer: ABRT"))) {
         explain(slot, "%s calls abort()%s", who, place(printed));
+    } else if (find(printed, "AddressSanitizer: use-after-poison")) {
+        explain(slot, "%s reads or writes before the start of its memory%s", who, place(printed));
     } else if ((p = find(printed, "ERROR: AddressSanitizer: "))) {
         explain(slot, "%s: %.*s%s", who, (int)strcspn(p, " \n"), p, place(printed));
     } else if ((p = find(printed, "undefined symbol: "))) {

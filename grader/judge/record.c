@@ -220,3 +220,10 @@ double judge_replay(const Call *call, Function f, void *after[BLOCKS])
     judge_point(call->args, arg, call->arg, after);
     return call->callee->invoke(f, arg);
 }
+
+void judge_release(const Call *call, void *const after[BLOCKS])
+{
+    for (int i = 0; i < call->blocks; i++)
+        if (twin_of(call, i) == i)
+            free(after[i]);
+}
