@@ -54,10 +54,10 @@ _Noreturn void judge_fail(const char *format, ...) __attribute__((format(printf,
 void judge_diagnose(char *text, size_t size);
 
 /*
- * The function of a recorded call that did nothing though there was something to do, or NULL:
- * doing nothing has many good properties, but is no merit.
+ * Fails the test if a recorded call left an output unwritten, or did nothing though there was
+ * something to do: doing nothing has many good properties, but is no merit.
  */
-const char *judge_idle(void);
+void judge_idle(void);
 
 const char *judge_test_name(void);
 bool judge_printing_is_caught(void);
