@@ -18,7 +18,8 @@ CHECK  := $(shell pkg-config --cflags --libs check 2>/dev/null || echo -lcheck)
 
 # ---- names -----------------------------------------------------------------------------
 # What is made of SRC=solutions is in build/of/solutions, of SRC=/home/me in build/of/abs/home/me.
-OUT   := $(BUILD)/of/$(patsubst /%,abs/%,$(patsubst $(CURDIR)/%,%,$(abspath $(SRC))))
+override SRC := $(if $(word 2,$(SRC)),$(error SRC=$(SRC): the name of the folder may hold no space),$(SRC:%/=%))
+OUT   := $(BUILD)/of/$(subst ..,up,$(if $(filter /%,$(SRC)),abs)$(SRC:./%=%))
 KEEP  := $(findstring k,$(firstword -$(MAKEFLAGS)))
 GIVEN := $(wildcard exercises/given/*.c)
 DATA  := $(wildcard datasets/*.c)
@@ -30,6 +31,8 @@ plots = $(foreach s,$(call step,$1),$(patsubst plots/%.gp,$(OUT)/plots/%.$2,$(wi
 steps = $(addprefix $(OUT)/,$(addsuffix .c,$(call upto,$(STEPS),$(call step,$(firstword $(subst _, ,$1))))))
 objs  = $(patsubst %.c,$(BUILD)/%.o,$(wildcard $1))
 run   = $(BUILD)/judge/$1 $(OUT)/$1.tsv $(call loads,$1)
+# All steps, two at a time; a failure (255 ends xargs) keeps later ones from being started.
+runs  = rm -f $(OUT)/*.tsv; { printf '%s\n' $(foreach s,$(STEPS),"$(call run,$s) 2>&3 || exit $(if $(KEEP),0,255)") | xargs -P 2 -I'{}' sh -c '{}' 2>/dev/null; } 3>&2
 # Rename when complete: two makes at the same time never see half a file.
 move  = mv $@.$$$$ $@
 renew = if cmp -s $@.$$$$ $@; then rm $@.$$$$; else $(move); fi
@@ -44,11 +47,11 @@ help:  ## this list
 
 # ---- a student's day -------------------------------------------------------------------
 check: judged  ## the eight steps in order, up to the first that fails (make -k check: all)
-	@rm -f $(OUT)/*.tsv; $(foreach s,$(STEPS),$(call run,$s) $(if $(KEEP),;,&&)) :; $(BUILD)/report $(SRC) $(STEPS:%=$(OUT)/%.tsv)
+	@$(runs); $(BUILD)/report $(if $(KEEP),--all) $(SRC) $(STEPS:%=$(OUT)/%.tsv)
 check-%: $(BUILD)/judge/$$(call step,$$*) $$(call loads,$$(call step,$$*)) $(BUILD)/report  ## one step: make check-02, of another folder: make check-02 SRC=/home/me
 	@$(call run,$(call step,$*)); $(BUILD)/report $(SRC) $(OUT)/$(call step,$*).tsv
 next: judged  ## the first test to make pass, with a hint
-	@rm -f $(OUT)/*.tsv; $(foreach s,$(STEPS),$(call run,$s) &&) :; set -- $$($(BUILD)/report --first $(SRC) $(STEPS:%=$(OUT)/%.tsv)); \
+	@$(runs); set -- $$($(BUILD)/report --first $(SRC) $(STEPS:%=$(OUT)/%.tsv)); \
 	if [ $$# -eq 0 ]; then $(BUILD)/report $(SRC) $(STEPS:%=$(OUT)/%.tsv); else $(BUILD)/report $(SRC) $(OUT)/$$1.tsv; sh grader/report/hint.sh "$$1" "$${2-}"; fi
 hint-%:  ## one hint more, each time
 	@f=$$($(BUILD)/report --first $(SRC) $(OUT)/$(call step,$*).tsv 2>/dev/null | cut -d' ' -f2); \

@@ -35,6 +35,7 @@ static int order[TESTS], ran; /* the tests in the order of Check's results */
 static int passed_status;     /* of a process whose test reached its end */
 static bool forked;
 static int printed_to = -1;
+static const char *step;
 static char **object;
 static int objects;
 
@@ -119,10 +120,13 @@ static void run_test(int i)
 
 /* ---- in the process that counts -------------------------------------------------- */
 
+/* Two judges may share the line: each says its name, and the last one to end clears it. */
 static void show_progress(void)
 {
-    if (isatty(STDERR_FILENO))
-        fprintf(stderr, ran < count ? "\r%d of %d tests" : "\r\033[K", ran, count);
+    if (isatty(STDERR_FILENO) && ran < count)
+        fprintf(stderr, "\r\033[K%s  %d of %d", step, ran, count);
+    else if (isatty(STDERR_FILENO))
+        fputs("\r\033[K", stderr);
 }
 
 static void after_test(void)
@@ -137,7 +141,7 @@ static void after_test(void)
 }
 
 /* A test case of its own for each test, so that after_test() follows each; named by function. */
-static Suite *make_suite(const char *step)
+static Suite *make_suite(void)
 {
     static TTest entry[TESTS];
     Suite *suite = suite_create(step);
@@ -165,7 +169,7 @@ static int draw_status(void)
 }
 
 /* CK_TAP_LOG_FILE_NAME=all-%s.tap: a log of Check for each step, not one for the last. */
-static void name_logs(const char *step)
+static void name_logs(void)
 {
     static const char *const name[] = {"CK_TAP_LOG_FILE_NAME", "CK_XML_LOG_FILE_NAME",
                                        "CK_LOG_FILE_NAME"};
@@ -226,12 +230,13 @@ int main(int argc, char *argv[])
         perror("judge: cannot start");
         return 2;
     }
-    const char *slash = strrchr(argv[0], '/'), *step = slash ? slash + 1 : argv[0];
+    const char *slash = strrchr(argv[0], '/');
+    step = slash ? slash + 1 : argv[0];
     bool compiled = stat(argv[argc - 1], &own) == 0 && own.st_size > 0;
     SRunner *runner = NULL;
-    name_logs(step);
+    name_logs();
     if (compiled) {
-        runner = srunner_create(make_suite(step));
+        runner = srunner_create(make_suite());
         srunner_run_all(runner, CK_SILENT);
         if (ran < count)
             fprintf(stderr, "%s: only %d of %d tests ran: CK_RUN_CASE and the like choose some\n",

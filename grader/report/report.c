@@ -1,7 +1,8 @@
 /*
  * report.c - what a student reads after a check.
  *
- *     report SRC RESULT.tsv ...            a line a step, then the first failure in full
+ *     report SRC RESULT.tsv ...            a line a step up to the first failure, and that in full
+ *     report --all SRC RESULT.tsv ...      the lines of the later steps too
  *     report --first SRC RESULT.tsv ...    only "STEP FUNCTION" of that failure, for make next
  *
  * SRC is the folder that was judged.  Exit status: 0 if every step is there and passed, else 1.
@@ -149,12 +150,14 @@ static void print_break(const Report *r)
         printf("%13s%s-- the lecture takes a break here, and so may you --%s\n", "", DIM, PLAIN);
 }
 
-static int print_report(const char *src, int n, char *path[])
+static int print_report(bool all, const char *src, int n, char *path[])
 {
     Report failed = {0}, last = {0};
     const char *failed_path = NULL;
     for (int i = 0; i < n; i++) {
         Report r = report_read(path[i]);
+        if (failed_path && !all)
+            r.complete = false; /* it may have been judged at the same time */
         print_line(&r);
         if (n > 1)
             print_break(&r);
@@ -201,8 +204,9 @@ int main(int argc, char *argv[])
     terminal = isatty(STDOUT_FILENO) && !getenv("NO_COLOR") && term && strcmp(term, "dumb") != 0;
     if (argc > 3 && strcmp(argv[1], "--first") == 0)
         return print_first(argc - 3, argv + 3);
+    bool all = argc > 3 && strcmp(argv[1], "--all") == 0;
     if (argc > 2)
-        return print_report(argv[1], argc - 2, argv + 2);
-    fprintf(stderr, "usage: report [--first] SRC RESULT.tsv ...\n");
+        return print_report(all, argv[1 + all], argc - 2 - all, argv + 2 + all);
+    fprintf(stderr, "usage: report [--all | --first] SRC RESULT.tsv ...\n");
     return 64;
 }

@@ -32,6 +32,10 @@ for name in 02 softmax 02_softmax; do
     expect "check-$name" check "check-$name" SRC=solutions
 done
 
+expect 'a slash at the end' check check-02 "SRC=$room/one/"
+fails 'a space in the name' check check-02 "SRC=$room/one two"
+said 'is explained' 'the name of the folder may hold no space'
+
 # Content decides, not time: an older file that differs is judged anew.
 sed 's/sum +=/sum -=/' solutions/02_softmax.c >"$room/one/02_softmax.c"
 touch -t 200001010000 "$room/one/02_softmax.c"

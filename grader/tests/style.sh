@@ -3,9 +3,10 @@
 # C that both compilers take without a warning.
 . "${0%/*}/lib.sh"
 
-# files PATTERN...: those that belong to the repository, or lie in a copy of it without git
+# files PATTERN...: those that belong to the repository; without git, those that lie here
 files() {
-    git ls-files -- "$@" 2>/dev/null || find . -name build -prune -o -name "${1#*/}" -print
+    git ls-files -- "$@" 2>/dev/null && return
+    for pattern; do find . -path ./build -prune -o -path "./$pattern" -print; done
 }
 
 expect 'exercises/ holds fresh stubs' "$MAKE" -s sync
