@@ -15,6 +15,6 @@ fi
 for kind in $kinds; do
     output=$picture.$kind
     [ "$kind" = dumb ] && output=
-    gnuplot -e "input='$table'; tsv='$table'; output='${output:+$output.part}'; kind='$kind'; reference='$reference'" "$script"
+    LC_ALL=C.UTF-8 gnuplot -e "input='$table'; tsv='$table'; output='${output:+$output.part}'; kind='$kind'; reference='$reference'" "$script"
     [ -z "$output" ] || { mv "$output.part" "$output" && echo "$output"; }
 done

@@ -1,23 +1,15 @@
 #!/bin/sh
 # pictures.sh FOLDER - every plots/NN_name.gp has drawn FOLDER/plots/NN_name.png and .svg, and
 # curves.gp the learning curves in FOLDER/curves, whole and not blank.  First the check is checked
-# with pictures spoilt on purpose.  Run from the top of the repository.
-set -u
+# with pictures spoilt on purpose.
 folder=${1:?usage: pictures.sh FOLDER}
-passed=0 failed=0
-made=$(mktemp -d) || exit 1
-trap 'rm -rf "$made"' EXIT
+. "${0%/*}/lib.sh"
+made=$room
 
 # result NAME PROBLEM: passes when there is no problem
 result()
 {
-    if [ -z "$2" ]; then
-        echo "ok - $1"
-        passed=$((passed + 1))
-    else
-        echo "not ok - $1: $2"
-        failed=$((failed + 1))
-    fi
+    if [ -z "$2" ]; then ok "$1"; else not_ok "$1: $2"; fi
 }
 
 # The bytes START .. START+3 of FILE as one number, the first one counting most.
@@ -129,5 +121,4 @@ for model in linear mlp; do
 done
 [ "$stems" -ge 8 ] || result "a picture for each of the eight steps" "only $stems scripts in plots/"
 
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+finish

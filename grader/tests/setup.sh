@@ -2,14 +2,10 @@
 # grader/setup.sh on machines of our making: every compiler, tool and package manager it can find
 # is a fake that fails when told to and writes down how it was called.
 # shellcheck disable=SC2016,SC2034 # a condition is expanded when check evaluates it
-set -u
+. "${0%/*}/lib.sh"
 unset DEBIAN_FRONTEND
-cd "$(dirname "$0")/../.." || exit 2
-world=$(mktemp -d) || exit 2
-trap 'rm -rf "$world"' EXIT
-trap 'exit 1' INT TERM
+world=$room/world
 export WORLD="$world"
-passed=0 failed=0
 
 fake() { # NAME...: the script on standard input under these names
     cat >"$world/fake"
@@ -59,11 +55,10 @@ setup() { # ARGUMENT...: run it there
 
 check() { # NAME CONDITION
     if eval "$2"; then
-        passed=$((passed + 1)) && echo "ok - $1"
+        ok "$1"
     else
-        failed=$((failed + 1)) && echo "not ok - $1"
-        echo "# not: $2; status $status, it said and called:"
-        sed 's/^/#   /' "$world/said" "$world/calls"
+        { echo "not: $2; status $status, it said and called:" && cat "$world/said" "$world/calls"; } >"$room/said"
+        not_ok "$1" "$room/said"
     fi
 }
 
@@ -72,7 +67,7 @@ says() { grep -q -e "$1" "$world/said"; }
 ends() { tail -n 1 "$world/said" | grep -q -e "$1"; }
 calls() { grep -q -e "$1" "$world/calls"; }
 idle() { [ ! -s "$world/calls" ]; }
-gives() { [ $status -eq "$1" ]; }
+gives() { [ "$status" -eq "$1" ]; }
 
 student='gcc libc6-dev make pkg-config check zlib1g-dev gnuplot-nox'
 tests='clang libclang-rt-dev clang-format shellcheck'
@@ -180,5 +175,4 @@ lacks '*'
 setup --studnet
 check "a misspelt option: nothing is run" 'gives 2 && idle && ends "no option --studnet"'
 
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+finish

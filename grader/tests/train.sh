@@ -4,23 +4,9 @@
 # shellcheck disable=SC2015 # ok and not_ok always succeed
 
 train=$1 second=${2:-}
-passed=0 failed=0
-dir=$(mktemp -d) || exit 1
+. "${0%/*}/lib.sh"
+dir=$room
 trap 'chmod -R u+w "$dir"; rm -rf "$dir"' EXIT
-cd "$(dirname "$0")/../.." || exit 1
-
-ok()
-{
-    passed=$((passed + 1))
-    echo "ok - $1"
-}
-
-not_ok()
-{
-    failed=$((failed + 1))
-    echo "not ok - $1"
-    sed 's/^/#   /' "$dir/said"
-}
 
 # run STATUS TEXT ARGUMENTS: train ends so, saying the text (a pattern).
 run()
@@ -40,7 +26,7 @@ refused()
     shift 2
     run 64 "expected $expected, found '$found_text'" "$@" &&
         [ "$(grep -c '^train: ' "$dir/said")" -eq 1 ] && [ "$(wc -l < "$dir/said")" -eq 2 ] &&
-        ok "refuses: $*" || not_ok "refuses: $*"
+        ok "refuses: $*" || not_ok "refuses: $*" "$dir/said"
 }
 
 # reaches BAR ARGUMENTS: the mean test accuracy over ten seeds, for each has another split.
@@ -54,7 +40,7 @@ reaches()
     mean=$(awk '{ sum += $1 } END { printf "%.4f", NR == 10 ? sum / 10 : 0 }' "$dir/accuracies")
     echo "mean $mean of:" "$(cat "$dir/accuracies")" >> "$dir/said"
     awk "BEGIN { exit !($mean >= $bar) }" &&
-        ok "mean test accuracy $mean is at least $bar: $*" || not_ok "mean test accuracy $bar: $*"
+        ok "mean test accuracy $mean is at least $bar: $*" || not_ok "mean test accuracy $bar: $*" "$dir/said"
 }
 
 # numbers FILE: the table without seconds.
@@ -77,13 +63,13 @@ reaches 0.95 --model linear
 reaches 0.97 --model mlp --hidden 32 --act relu
 reaches 0.97 --model mlp --hidden 32 --act tanh
 run 0 '^epoch 0: loss 2\.30[0-9]* = ln 10' --epochs 1 &&
-    ok "the linear classifier starts at ln 10" || not_ok "the linear classifier starts at ln 10"
+    ok "the linear classifier starts at ln 10" || not_ok "the linear classifier starts at ln 10" "$dir/said"
 run 0 '^next: make curves' --epochs 1 &&
-    ok "says what to type next" || not_ok "says what to type next"
+    ok "says what to type next" || not_ok "says what to type next" "$dir/said"
 run 0 'hardly fallen: try --eta 0.02' --epochs 2 --eta 1e-5 &&
-    ok "a tiny eta earns advice" || not_ok "a tiny eta earns advice"
+    ok "a tiny eta earns advice" || not_ok "a tiny eta earns advice" "$dir/said"
 run 0 '^epoch 2/2: ' --epochs 2 --batch 1000000 &&
-    ok "a batch may exceed the data" || not_ok "a batch may exceed the data"
+    ok "a batch may exceed the data" || not_ok "a batch may exceed the data" "$dir/said"
 
 # ---- options ---------------------------------------------------------------------------
 for bad in nan inf -1 0 1e400 fast ''; do
@@ -108,18 +94,18 @@ refused 'an option' digits digits
 refused 'a value after it' nothing --eta
 refused 'the name of a file' '' --out ''
 run 64 'that takes .* GB of memory' --model mlp --hidden 1000000000 &&
-    ok "a billion neurons: says how much memory" || not_ok "a billion neurons: says how much memory"
+    ok "a billion neurons: says how much memory" || not_ok "a billion neurons: says how much memory" "$dir/said"
 run 0 '^exit status  0 done' --help && ! grep -q '.\{81\}' "$dir/said" &&
-    ok "--help lists the exit codes in 80 columns" || not_ok "--help lists the exit codes in 80 columns"
+    ok "--help lists the exit codes in 80 columns" || not_ok "--help lists the exit codes in 80 columns" "$dir/said"
 for option in model hidden act epochs batch eta lambda seed data out help; do
-    grep -q -- "-., --$option" "$dir/said" && ok "--help names --$option" || not_ok "--help names --$option"
+    grep -q -- "-., --$option" "$dir/said" && ok "--help names --$option" || not_ok "--help names --$option" "$dir/said"
 done
 
 # ---- data ------------------------------------------------------------------------------
-run 66 "^$dir/none: " --data "$dir/none" && ok "no data: 66" || not_ok "no data: 66"
+run 66 "^$dir/none: " --data "$dir/none" && ok "no data: 66" || not_ok "no data: 66" "$dir/said"
 echo "not,a,number" > "$dir/bad.csv"
 run 65 "^$dir/bad.csv:1: " --data "$dir/bad.csv" &&
-    ok "damaged data: 65" || not_ok "damaged data: 65"
+    ok "damaged data: 65" || not_ok "damaged data: 65" "$dir/said"
 
 # ---- the table -------------------------------------------------------------------------
 run 0 '' --epochs 3 --out "$dir/out/a" && only a && [ "$(grep -vc '^#' "$dir/out/a")" -eq 4 ] &&
@@ -127,34 +113,34 @@ run 0 '' --epochs 3 --out "$dir/out/a" && only a && [ "$(grep -vc '^#' "$dir/out
     grep -q '^# model=linear .* eta=0.02 .*seed=1 .*majority=0\.[0-9]* data=datasets/' "$dir/out/a" &&
     tail -n 1 "$dir/out/a" | grep -q '^# test_accuracy=0\.[0-9]*$' &&
     ok "the table: header, settings, epochs 0 to 3, test accuracy, no other file" ||
-    not_ok "the table: header, settings, epochs 0 to 3, test accuracy, no other file"
+    not_ok "the table: header, settings, epochs 0 to 3, test accuracy, no other file" "$dir/said"
 run 0 '' --lambda 1000 --eta 1e-6 --epochs 1 --out "$dir/out/b" &&
     [ "$(grep -c '^[01]	2\.30.*	2\.30' "$dir/out/b")" -eq 2 ] &&
-    ok "the losses of the table are without the penalty" || not_ok "the losses of the table are without the penalty"
+    ok "the losses of the table are without the penalty" || not_ok "the losses of the table are without the penalty" "$dir/said"
 for model in linear mlp; do
     "$train" -m $model -n 5 -o "$dir/out/a" > "$dir/said" 2>&1
     "${second:-$train}" -m $model -n 5 -o "$dir/out/b" >> "$dir/said" 2>&1
     numbers "$dir/out/a" > "$dir/a" && numbers "$dir/out/b" > "$dir/b" && cmp "$dir/a" "$dir/b" &&
-        ok "same seed, same numbers: $model" || not_ok "same seed, same numbers: $model"
+        ok "same seed, same numbers: $model" || not_ok "same seed, same numbers: $model" "$dir/said"
 done
 for seed in 2 3; do
     "$train" -n 1 -s $seed -o "$dir/out/b" > "$dir/said" 2>&1
     numbers "$dir/out/b" | grep -v '^#' > "$dir/$seed"
 done
 ! cmp -s "$dir/2" "$dir/3" &&
-    ok "another seed, other numbers" || not_ok "another seed, other numbers"
+    ok "another seed, other numbers" || not_ok "another seed, other numbers" "$dir/said"
 
 # ---- what goes wrong -------------------------------------------------------------------
 rm "$dir/out/"*
 : > "$dir/file"
 for path in "$dir/none/curve" "$dir/file/curve" "$dir/out"; do
     run 73 "^train: cannot write $path: " --out "$path" && ! grep -q epoch "$dir/said" &&
-        ok "refuses ${path#"$dir/"} before training" || not_ok "refuses ${path#"$dir/"} before training"
+        ok "refuses ${path#"$dir/"} before training" || not_ok "refuses ${path#"$dir/"} before training" "$dir/said"
 done
 chmod a-w "$dir/out"
 if ! touch "$dir/out/x" 2> /dev/null; then
     run 73 'Permission denied' --out "$dir/out/a" && ok "refuses a folder without permission" ||
-        not_ok "refuses a folder without permission"
+        not_ok "refuses a folder without permission" "$dir/said"
 fi
 chmod u+w "$dir/out"
 rm -f "$dir/out/"*
@@ -168,12 +154,12 @@ echo old > "$dir/out/a"
 grep -q "^train: cannot write $dir/out/a: File too large" "$dir/said" &&
     grep -q '^exit status 74' "$dir/said" && ! grep -q 'make curves' "$dir/said" && only a &&
     grep -q old "$dir/out/a" && ok "a write that fails leaves the old file" ||
-    not_ok "a write that fails leaves the old file"
+    not_ok "a write that fails leaves the old file" "$dir/said"
 if [ -c /dev/full ]; then
     run 74 'cannot write /dev/full: No space left' -n 1 -o /dev/full && [ -c /dev/full ] &&
-        ok "a full disk" || not_ok "a full disk"
+        ok "a full disk" || not_ok "a full disk" "$dir/said"
     "$train" -n 1 2> "$dir/said" > /dev/full
-    [ $? -eq 74 ] && ok "a full standard output" || not_ok "a full standard output"
+    [ $? -eq 74 ] && ok "a full standard output" || not_ok "a full standard output" "$dir/said"
 fi
 
 rm -f "$dir/out/"*
@@ -181,9 +167,9 @@ run 70 'loss is [a-z]* in epoch 1: eta 1e+39 is too large: try --eta 0.02' --eta
     only a && [ "$(grep -v '^#' "$dir/out/a" | cut -f 1)" = 0 ] && ! grep -q 'nan	' "$dir/out/a" &&
     tail -n 1 "$dir/out/a" | grep -q '^# diverged in epoch 1: ' &&
     ok "divergence: advice, and the finite epochs are kept" ||
-    not_ok "divergence: advice, and the finite epochs are kept"
+    not_ok "divergence: advice, and the finite epochs are kept" "$dir/said"
 run 70 'try --lambda 0.01' --eta 1 --lambda 10 &&
-    ok "divergence by the penalty: other advice" || not_ok "divergence by the penalty: other advice"
+    ok "divergence by the penalty: other advice" || not_ok "divergence by the penalty: other advice" "$dir/said"
 
 # stopped SIGNAL STATUS: long training, stopped after a second.
 stopped()
@@ -204,7 +190,7 @@ stopped()
     [ "$status" -eq "$2" ] && only a && [ "${epochs:-0}" -gt 0 ] && ! grep -q early "$dir/said" &&
         [ "$(grep -vc '^#' "$dir/out/a")" -eq $((epochs + 1)) ] &&
         tail -n 1 "$dir/out/a" | grep -q '^# test_accuracy=' &&
-        ok "SIG$1 keeps the epochs so far" || not_ok "SIG$1 keeps the epochs so far"
+        ok "SIG$1 keeps the epochs so far" || not_ok "SIG$1 keeps the epochs so far" "$dir/said"
 }
 stopped INT 130
 stopped TERM 143
@@ -214,7 +200,7 @@ TERM=xterm "$train" -n 60 > "$dir/said" 2>&1
 escape=$(printf '\033') return=$(printf '\r')
 ! grep -q "[$escape$return]" "$dir/said" && [ "$(grep -c '^epoch ' "$dir/said")" -le 12 ] &&
     grep -q '^epoch 60/60: ' "$dir/said" && ok "a pipe gets about ten plain lines" ||
-    not_ok "a pipe gets about ten plain lines"
+    not_ok "a pipe gets about ten plain lines" "$dir/said"
 
 # on_terminal TERM NO_COLOR COLUMNS: what train prints there.
 on_terminal()
@@ -226,15 +212,14 @@ if script -qec true /dev/null > /dev/null 2>&1 < /dev/null; then
     on_terminal xterm '' 80
     grep -q "$return.*$escape\[32m" "$dir/said" && grep -q '^epoch 30/30 \[=*\]  train' "$dir/lines" &&
         ! grep -q '.\{80\}' "$dir/lines" && ok "a terminal gets one coloured line" ||
-        not_ok "a terminal gets one coloured line"
+        not_ok "a terminal gets one coloured line" "$dir/said"
     on_terminal xterm 1 72
     ! grep -q "$escape" "$dir/said" && grep -q '^epoch 30/30 \[=' "$dir/lines" &&
         ! grep -q '^epoch [ 1-9].\{65\}' "$dir/lines" && ok "NO_COLOR and COLUMNS are respected" ||
-        not_ok "NO_COLOR and COLUMNS are respected"
+        not_ok "NO_COLOR and COLUMNS are respected" "$dir/said"
     on_terminal dumb '' 80
     ! grep -q "$escape" "$dir/said" && grep -q '^epoch 3/30: ' "$dir/lines" &&
-        ok "a dumb terminal gets plain lines" || not_ok "a dumb terminal gets plain lines"
+        ok "a dumb terminal gets plain lines" || not_ok "a dumb terminal gets plain lines" "$dir/said"
 fi
 
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+finish
