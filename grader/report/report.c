@@ -7,6 +7,8 @@
  *
  * SRC is the folder that was judged.  Exit status: 0 if every step is there and passed, else 1.
  */
+#include <langinfo.h>
+#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -37,9 +39,10 @@ static void print_bar(const Report *r)
 {
     enum { WIDTH = 20 };
     int full = r->n ? r->count[PASS] * WIDTH / r->n : 0;
+    bool blocks = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
     printf("%s", report_passed(r) ? GREEN : RED);
     for (int i = 0; i < WIDTH; i++)
-        printf("%s", i < full ? "█" : "░");
+        printf("%s", i < full ? blocks ? "█" : "#" : blocks ? "░" : ".");
     printf("%s  ", PLAIN);
 }
 
@@ -70,12 +73,23 @@ static void print_line(const Report *r)
     printf("\n");
 }
 
+/* As much of a line as fits: on a terminal, up to a space before column 80. */
+static int line_length(const char *text)
+{
+    int length = (int)strcspn(text, "\n"), fits = 78;
+    if (!terminal || length <= fits)
+        return length;
+    while (fits > 0 && text[fits] != ' ')
+        fits--;
+    return fits > 0 ? fits : length;
+}
+
 static void print_indented(const char *text, const char *indent, int lines)
 {
     while (*text && lines-- > 0) {
-        int length = (int)strcspn(text, "\n");
+        int length = line_length(text);
         printf("%s%.*s\n", indent, length, text);
-        text += length + (text[length] == '\n');
+        text += length + (text[length] == '\n' || text[length] == ' ');
     }
     if (*text)
         printf("%s...\n", indent);
@@ -116,31 +130,45 @@ static void print_failure(const Report *r, const Result *first, const char *path
         printf("  your code printed:\n");
         print_indented(first->printed, "  | ", 10);
     }
-    printf("%sThe test is %s() in grader/suites/%s.c; the handout is exercises/%s.md.%s\n", DIM,
-           first->property, r->step, r->step, PLAIN);
+    printf("  %sthe test: %s() in grader/suites/%s.c%s\n", DIM, first->property, r->step, PLAIN);
+}
+
+static bool own_work(const char *src)
+{
+    return strcmp(src, "exercises") == 0;
+}
+
+/* "make check-02 SRC=/home/me": a command to type next. */
+static void print_command(const char *target, const char *src)
+{
+    bool own = own_work(src);
+    printf("%smake %s%s%s%s", BOLD, target, own ? "" : " SRC=", own ? "" : src, PLAIN);
 }
 
 static void print_next(const Report *r, const char *src)
 {
-    const char *option = strcmp(src, "exercises") == 0 ? "" : " SRC=";
-    const char *folder = *option ? src : "", *number = number_of(r->step);
-    printf("\nNext: edit %s/%s.c, then  %smake check-%s%s%s%s", src, r->step, BOLD, number, option,
-           folder, PLAIN);
-    printf("   (stuck? make hint-%s)\n", number);
+    char target[32];
+    snprintf(target, sizeof target, "check-%s", number_of(r->step));
+    printf("\nNext: edit %s/%s.c, then  ", src, r->step);
+    print_command(target, src);
+    if (own_work(src))
+        printf("   (stuck? make hint-%s)", number_of(r->step));
+    printf("\n");
 }
 
 static void print_done(const Report *last, int steps, const char *src)
 {
-    const char *option = strcmp(src, "exercises") == 0 ? "" : " SRC=";
-    const char *folder = *option ? src : "", *number = number_of(last->step);
-    if (steps > 1)
-        printf("\n%sAll %d steps pass.%s Next:  %smake curves%s%s%s   learning curves from this "
-               "code\n",
-               GREEN, steps, PLAIN, BOLD, option, folder, PLAIN);
-    else
-        printf("\n%s%s passes.%s Next:  %smake look-%s%s%s%s   its picture, drawn by this code; "
-               "then make next\n",
-               GREEN, last->step, PLAIN, BOLD, number, option, folder, PLAIN);
+    char target[32] = "curves";
+    if (steps > 1) {
+        printf("\n%sAll %d steps pass.%s Next:  ", GREEN, steps, PLAIN);
+        print_command(target, src);
+        printf("   learning curves from this code\n");
+    } else {
+        snprintf(target, sizeof target, "look-%s", number_of(last->step));
+        printf("\n%s%s passes.%s Next:  ", GREEN, last->step, PLAIN);
+        print_command(target, src);
+        printf("   its picture, drawn by this code; then make next\n");
+    }
 }
 
 /* The lecture has a break after its seventh part. */
@@ -201,6 +229,7 @@ static int print_first(int n, char *path[])
 int main(int argc, char *argv[])
 {
     const char *term = getenv("TERM");
+    setlocale(LC_CTYPE, "");
     terminal = isatty(STDOUT_FILENO) && !getenv("NO_COLOR") && term && strcmp(term, "dumb") != 0;
     if (argc > 3 && strcmp(argv[1], "--first") == 0)
         return print_first(argc - 3, argv + 3);
