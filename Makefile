@@ -23,6 +23,7 @@ OUT   := $(BUILD)/of/$(subst ..,up,$(if $(filter /%,$(SRC)),abs)$(SRC:./%=%))
 KEEP  := $(findstring k,$(firstword -$(MAKEFLAGS)))
 GIVEN := $(wildcard exercises/given/*.c)
 DATA  := $(wildcard datasets/*.c)
+HEADS := exercises/nn.h exercises/given/train.h $(wildcard datasets/*.h)
 # 02, softmax and 02_softmax name the same step; upto: the steps up to it; loads: those that SRC has.
 step  = $(or $(firstword $(filter $1 $1_% %_$1,$(STEPS))),$(error there is no step $1; there are: $(STEPS)))
 upto  = $(if $1,$(firstword $1) $(if $(filter-out $2,$(firstword $1)),$(call upto,$(wordlist 2,99,$1),$2)))
@@ -84,9 +85,9 @@ $(OUT)/%.c: $(SRC)/%.c FORCE
 # A file that does not compile becomes an empty object: the judge says so, in its turn.
 $(OUT)/%.so: $(OUT)/%.c exercises/nn.h $(BUILD)/flags
 	@$(CC) $(THEIRS) $< -o $@.$$$$ -lm 2> $(OUT)/$*.log && $(move) || : > $@
-$(OUT)/train: exercises/train.c $(GIVEN) $(DATA) $(STEPS:%=$(OUT)/%.c) $(BUILD)/flags exercises/nn.h exercises/given/train.h
+$(OUT)/train: exercises/train.c $(GIVEN) $(DATA) $(STEPS:%=$(OUT)/%.c) $(HEADS) $(BUILD)/flags
 	@$(CC) $(COMMON) -O3 -DNDEBUG -DREAL=float $(filter %.c,$^) -o $@.$$$$ -lz -lm && $(move)
-$(OUT)/plots/%: plots/%.c $(addprefix exercises/given/,mat.c rng.c graph.c todo.c) $(DATA) $$(call steps,$$*) exercises/nn.h
+$(OUT)/plots/%: plots/%.c $(addprefix exercises/given/,mat.c rng.c graph.c todo.c) $(DATA) $(HEADS) $$(call steps,$$*)
 	@mkdir -p $(@D); $(CC) $(COMMON) -O2 $(filter %.c,$^) -o $@.$$$$ -lz -lm && $(move)
 $(OUT)/plots/%.tsv: $(OUT)/plots/%
 	@$< > $@
