@@ -129,5 +129,6 @@ typedef struct {
 Guard guard_new(size_t bytes);
 bool guard_intact(const Guard *g); /* nothing was written before its start */
 void guard_free(Guard *g);
+bool guard_was(const unsigned char *p); /* p lies in a block that was freed not long ago */
 
 #endif

@@ -32,6 +32,8 @@ static bool explain(const unsigned char *p)
     getrlimit(RLIMIT_STACK, &stack);
     if (p < (unsigned char *)4096)
         what = "follows a NULL pointer";
+    else if (guard_was(p))
+        what = "uses the memory of an earlier call: a step keeps no pointer";
     else if ((const char *)p < stack_base &&
              stack_base - (const char *)p < (long)stack.rlim_cur + 65536)
         what = "fills the stack: it calls itself without end, or too deep for large inputs";

@@ -44,8 +44,26 @@ bool guard_intact(const Guard *g)
     return p == g->data;
 }
 
+/* The last blocks that were given up: forbidden for a while, so that nobody else gets the place. */
+enum { REMEMBERED = 64 };
+
+static Guard given_up[REMEMBERED];
+static int count;
+
 void guard_free(Guard *g)
 {
+    Guard *oldest = &given_up[count++ % REMEMBERED];
+    if (oldest->map)
+        munmap(oldest->map, oldest->mapped);
     ASAN_UNPOISON_MEMORY_REGION(g->map, g->mapped);
-    munmap(g->map, g->mapped);
+    mprotect(g->map, g->mapped, PROT_NONE);
+    *oldest = *g;
+}
+
+bool guard_was(const unsigned char *p)
+{
+    for (int i = 0; i < REMEMBERED; i++)
+        if (given_up[i].map && given_up[i].map <= p && p < given_up[i].map + given_up[i].mapped)
+            return true;
+    return false;
 }

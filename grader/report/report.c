@@ -11,6 +11,7 @@
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include "read.h"
 
@@ -46,6 +47,11 @@ static void print_bar(const Report *r)
     printf("%s  ", PLAIN);
 }
 
+static void log_name(const char *path, char *name, size_t size)
+{
+    snprintf(name, size, "%.*s.log", (int)(strlen(path) - strlen(".tsv")), path);
+}
+
 /* "3 not written, 1 crash", of what did not pass. */
 static void print_others(const Report *r)
 {
@@ -59,7 +65,17 @@ static void print_others(const Report *r)
         printf(")");
 }
 
-static void print_line(const Report *r)
+/* The compiler's words stand beside the result, in a .log file; they deserve a look. */
+static void print_warnings(const char *path)
+{
+    struct stat log;
+    char name[4096];
+    log_name(path, name, sizeof name);
+    if (stat(name, &log) == 0 && log.st_size > 0)
+        printf("  the compiler warns: %s", name);
+}
+
+static void print_line(const Report *r, const char *path)
 {
     printf("%-12s ", r->step);
     if (!r->complete) {
@@ -70,6 +86,8 @@ static void print_line(const Report *r)
         print_bar(r);
     printf("%2d of %2d", r->count[PASS], r->n);
     print_others(r);
+    if (report_passed(r))
+        print_warnings(path);
     printf("\n");
 }
 
@@ -95,11 +113,10 @@ static void print_indented(const char *text, const char *indent, int lines)
         printf("%s...\n", indent);
 }
 
-/* What the compiler said stands beside the result, in a .log file. */
 static void print_compiler(const char *path)
 {
     char log[4096], line[512];
-    snprintf(log, sizeof log, "%.*s.log", (int)(strlen(path) - strlen(".tsv")), path);
+    log_name(path, log, sizeof log);
     FILE *file = fopen(log, "r");
     for (int n = 0; file && n < 40 && fgets(line, sizeof line, file); n++)
         fputs(line, stdout);
@@ -186,7 +203,7 @@ static int print_report(bool all, const char *src, int n, char *path[])
         Report r = report_read(path[i]);
         if (failed_path && !all)
             r.complete = false; /* it may have been judged at the same time */
-        print_line(&r);
+        print_line(&r, path[i]);
         if (n > 1)
             print_break(&r);
         if (!failed_path && !report_passed(&r)) {
