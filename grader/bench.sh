@@ -31,17 +31,26 @@ median() {
         END { printf "%-44s  %7.2f s   (%.2f to %.2f s; target %s s)\n", name, t[int((NR + 1) / 2)] / 1000, t[1] / 1000, t[NR] / 1000, target }'
 }
 
-# shellcheck disable=SC2086 # $make may hold options
-cold() { rm -rf "$room/clone" && git clone -q . "$room/clone" && $make -s -C "$room/clone" check SRC=solutions; }
-# shellcheck disable=SC2086
-warm() { $make -s -C "$room/clone" check SRC=solutions; }
-# shellcheck disable=SC2086
-edit() { echo "/* $(now) */" >>"$room/clone/solutions/05_grad.c" && $make -s -C "$room/clone" check-05 SRC="$room/clone/work"; }
+# cold OPTION: from nothing, in a fresh clone
+cold() {
+    rm -rf "$room/clone"
+    git clone -q . "$room/clone"
+    $make "$1" -s -C "$room/clone" check SRC=solutions
+}
 
-median 'cold: clone and make check SRC=solutions' 3 15 cold
-median 'cold, make -j2' 3 15 env make="$make -j2" sh -c "rm -rf '$room/clone' && git clone -q . '$room/clone' && $make -j2 -s -C '$room/clone' check SRC=solutions"
-median 'warm: make check SRC=solutions' 7 1 warm
-cp -r "$room/clone/solutions" "$room/clone/work"
-edit() { echo "/* $(now) */" >>"$room/clone/work/05_grad.c" && $make -s -C "$room/clone" check-05 SRC=work; }
-edit
-median 'edit: one step saved, make check-05' 7 0.6 edit
+warm() {
+    $make -s -C "$room/clone" check SRC=solutions
+}
+
+edit() {
+    echo "/* $(now) */" >>"$room/mine/05_grad.c"
+    $make -s -C "$room/clone" check-05 "SRC=$room/mine"
+}
+
+median 'cold: clone, make check SRC=solutions' 3 15 cold -j1
+median 'cold: clone, make -j2 check SRC=solutions' 3 15 cold -j2
+median 'warm: make check SRC=solutions' 9 1 warm
+mkdir "$room/mine"
+cp solutions/0*.c "$room/mine"
+edit >"$room/first" 2>&1
+median 'edit: one step saved, make check-05' 9 0.6 edit
