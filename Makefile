@@ -9,7 +9,7 @@ BUILD ?= build
 SAN    ?= -fsanitize=address,undefined -fno-sanitize-recover=all
 OPT    ?= -O1 -g
 LINUX  := $(filter Linux,$(shell uname))
-COMMON := -std=c11 -D_DEFAULT_SOURCE -Iexercises -Idatasets -Wall -Wextra -Wpedantic -Wshadow \
+COMMON := -Werror=implicit-function-declaration -Werror=return-type -std=c11 -D_DEFAULT_SOURCE -Iexercises -Idatasets -Wall -Wextra -Wpedantic -Wshadow \
           -Wno-unused-parameter -ffp-contract=off -fno-omit-frame-pointer
 OURS   := $(COMMON) $(OPT) $(SAN) -fvisibility=hidden -Igrader/judge -I$(BUILD)
 THEIRS := $(COMMON) $(OPT) $(SAN) -ftrivial-auto-var-init=pattern -fPIC -shared \

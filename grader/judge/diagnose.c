@@ -51,43 +51,95 @@ static int counterpart(const Case *c, int output, const Call *call)
     return -2;
 }
 
+/* softmax(Y, Y): known mistakes are not written to work in place. */
+static bool in_place(const Call *call)
+{
+    for (int i = 0; i < call->blocks; i++)
+        for (int k = 0; k < i; k++)
+            if (call->block[k].home == call->block[i].home)
+                return true;
+    return false;
+}
+
 /* A mistake must explain every call of the function in this test, not only the one that failed. */
 static bool explains_all(const Mistake *m, const Case *c, int output)
 {
     const Call *call;
     for (int i = 0; (call = judge_recorded(i)); i++) {
         int same = call->callee == c->call->callee ? counterpart(c, output, call) : -2;
-        if (same != -2 && !gives_the_same(m->wrong, call, same))
+        if (same != -2 && !in_place(call) && !gives_the_same(m->wrong, call, same))
             return false;
     }
     return true;
 }
 
-static bool known_mistake(const Case *c, int output)
+/* Notes which mistakes give what this output is. */
+static bool known_mistakes(const Case *c, int output)
 {
-    for (const Mistake *m = judge_mistakes; m->function; m++)
-        if (strcmp(m->function, c->call->callee->name) == 0 && explains_all(m, c, output))
-            return say(c, "%s", m->text);
+    bool any = false;
+    for (int i = 0; i < MISTAKES && judge_mistakes[i].function; i++) {
+        const Mistake *m = &judge_mistakes[i];
+        bool match = strcmp(m->function, c->call->callee->name) == 0 && explains_all(m, c, output);
+        judge_slot->explains[i] |= match;
+        any |= match;
+    }
+    return any;
+}
+
+/* The first wrong output is looked at from all sides, later ones only for known mistakes. */
+static bool wrong(const Call *call)
+{
+    bool found = false, explained = false;
+    Outcome right = replay(call, call->callee->ref);
+    for (int i = call->returns ? RESULT : 0; i < call->blocks && !explained; i++) {
+        if (i != RESULT && call->block[i].way == READ)
+            continue;
+        Case c = {call, given(call, i), output_of(call, i, right.block, right.result),
+                  judge_slot->looks, sizeof judge_slot->looks};
+        if (output_same(&c.got, &c.want))
+            continue;
+        explained = (!found && looks_untouched(&c)) || (!in_place(call) && known_mistakes(&c, i));
+        if (!found && !explained)
+            looks_like_something(&c);
+        found = true;
+    }
+    judge_release(call, right.block);
+    return found;
+}
+
+/* The first known mistake that explains every failed test for which this function is blamed. */
+static const char *shared_mistake(int n, const Slot *slot, const char *function)
+{
+    for (int m = 0; m < MISTAKES && judge_mistakes[m].function; m++) {
+        bool all = true;
+        for (int i = 0; i < n && all; i++)
+            if (slot[i].blamed && strcmp(slot[i].blamed, function) == 0)
+                all = slot[i].explains[m];
+        if (all)
+            return judge_mistakes[m].text;
+    }
+    return NULL;
+}
+
+static bool has_suspects(const Slot *slot)
+{
+    for (int m = 0; m < MISTAKES; m++)
+        if (slot->explains[m])
+            return true;
     return false;
 }
 
-typedef enum { RIGHT, UNEXPLAINED, EXPLAINED } Verdict;
-
-static Verdict diagnose_call(const Call *call, char *text, size_t size)
+void judge_conclude(int n, Slot *slot)
 {
-    Verdict verdict = RIGHT;
-    Outcome right = replay(call, call->callee->ref);
-    for (int i = call->returns ? RESULT : 0; i < call->blocks && verdict != EXPLAINED; i++) {
-        if (i != RESULT && call->block[i].way == READ)
-            continue;
-        Case c = {call, given(call, i), output_of(call, i, right.block, right.result), text, size};
-        if (output_same(&c.got, &c.want))
-            continue;
-        bool explained = looks_untouched(&c) || known_mistake(&c, i) || looks_like_something(&c);
-        verdict = explained ? EXPLAINED : UNEXPLAINED;
+    for (int i = 0; i < n; i++) {
+        const char *looks = slot[i].looks;
+        if (slot[i].blamed && has_suspects(&slot[i]))
+            looks = shared_mistake(n, slot, slot[i].blamed);
+        size_t used = strlen(slot[i].message);
+        if (looks && looks[0])
+            snprintf(slot[i].message + used, sizeof slot[i].message - used, "\nlooks like: %s",
+                     looks);
     }
-    judge_release(call, right.block);
-    return verdict;
 }
 
 /* ---- the call in words ----------------------------------------------------------- */
@@ -131,32 +183,38 @@ static void put_call(Writer *w, const Call *call)
     for (int i = 0; i < call->args; i++) {
         const Arg *a = &call->arg[i];
         const char *comma = w->text[w->used - 1] == '(' ? "" : ", ";
-        if (a->kind == INTEGER)
+        if (a->kind == INTEGER && strcmp(a->name, "act") == 0)
+            put(w, "%s%s", comma, a->integer == TANH ? "TANH" : "RELU");
+        else if (a->kind == INTEGER)
             put(w, "%s%s = %d", comma, a->name, a->integer);
         else if (a->kind == NUMBER)
             put(w, "%s%s = %.6g", comma, a->name, a->number);
         else if (a->null)
             put(w, "%s%s = NULL", comma, a->name);
     }
-    for (int i = 0; i < call->blocks; i++)
-        if (call->block[i].way != WRITE && call->block[i].kind != RANDOM)
-            put_block(w, &call->block[i]);
+    for (int i = 0; i < call->blocks; i++) {
+        const Block *b = &call->block[i], *same = b;
+        for (int k = i - 1; k >= 0; k--)
+            same = call->block[k].home == b->home ? &call->block[k] : same;
+        if (same != b)
+            put(w, ", %s is %s", b->name, same->name);
+        else if (b->way != WRITE && b->kind != RANDOM)
+            put_block(w, b);
+    }
     put(w, ")");
 }
 
 void judge_diagnose(char *text, size_t size)
 {
-    char looks[512] = "";
-    const Call *call, *wrong = judge_recorded(0);
+    const Call *call, *shown = judge_recorded(0);
     for (int i = 0; (call = judge_recorded(i)); i++)
-        if (diagnose_call(call, looks, sizeof looks) != RIGHT) {
-            wrong = call;
+        if (wrong(call)) {
+            shown = call;
+            judge_slot->blamed = in_place(call) ? NULL : call->callee->name;
             break;
         }
     Writer w = {text, size, 0};
     text[0] = '\0';
-    if (wrong)
-        put_call(&w, wrong);
-    if (looks[0])
-        put(&w, "\nlooks like: %s", looks);
+    if (shown)
+        put_call(&w, shown);
 }

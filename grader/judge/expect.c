@@ -1,7 +1,6 @@
 /* expect.c - data and expectations of the suites. */
 #include <stdarg.h>
 #include <stdio.h>
-#include <unistd.h>
 #include "judge.h"
 
 /* ---- data ------------------------------------------------------------------------ */
@@ -120,19 +119,16 @@ void expect_inputs_unchanged(void)
                        call->callee->name);
 }
 
-/* Only what has left the program counts, so buffers are emptied first. */
 void expect_nothing_printed(void)
 {
-    fflush(NULL);
-    off_t bytes = lseek(STDOUT_FILENO, 0, SEEK_END);
-    if (judge_printing_is_caught() && bytes > 0)
-        judge_fail("%s() printed %ld bytes: a step prints nothing", judge_slot->last, (long)bytes);
+    if (judge_slot->printer)
+        judge_fail("%s() printed something: a step prints nothing", judge_slot->printer);
 }
 
 Rng judge_rng(void)
 {
     uint64_t hash = UINT64_C(0xcbf29ce484222325); /* FNV-1a of the test's name */
-    for (const char *p = judge_test_name(); *p; p++)
+    for (const char *p = judge_test()->property; *p; p++)
         hash = (hash ^ (unsigned char)*p) * UINT64_C(0x100000001b3);
     return rng_new(hash);
 }

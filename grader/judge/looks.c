@@ -71,8 +71,10 @@ static bool never_written(const Case *c)
         double x = number(&c->got, k);
         memcpy(&bits, &x, sizeof bits);
         if ((bits & ~(UINT64_C(1) << 63)) == untouched)
-            return say(c, "%s[%d][%d] was never written", c->got.name, k / c->got.cols,
-                       k % c->got.cols);
+            return c->got.block->kind == NUMBERS
+                       ? say(c, "*%s was never written", c->got.name)
+                       : say(c, "%s[%d][%d] was never written", c->got.name, k / c->got.cols,
+                             k % c->got.cols);
         if ((bits & ~(UINT64_C(1) << 63)) == added)
             return say(c, "%s still holds the old values: overwrite it, do not add", c->got.name);
     }

@@ -1,4 +1,5 @@
 /* outcome.c - from the end of a test's process to a status and a message. */
+#include <ctype.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -29,21 +30,39 @@ static int line_length(const char *p)
     return (int)strcspn(p, "\n");
 }
 
-/* ", at exercises/02_softmax.c:14", from the first frame in a numbered step, if there is one. */
+static const char *base_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+/* The first frame of a stack in a file NN_step.c that is no suite; of that very step, if named. */
+static bool frame(const char *printed, const char *step, char where[200])
+{
+    for (const char *p = printed; (p = find(p, "\n    #"));) {
+        if (sscanf(p, "%*d 0x%*x in %*s %199s", where) != 1 || strstr(where, "grader/"))
+            continue;
+        const char *base = base_of(where);
+        if (step ? strncmp(base, step, strlen(step)) == 0 : isdigit(base[0]) && base[2] == '_')
+            return true;
+    }
+    return false;
+}
+
+/* ", at exercises/02_softmax.c:14, called from exercises/05_grad.c:9", as far as it is known. */
 static const char *place(const char *printed)
 {
-    static char text[256];
-    for (const char *p = printed; (p = find(p, "\n    #"));) {
-        char function[64], where[200];
-        if (sscanf(p, "%*d 0x%*x in %63s %199s", function, where) == 2) {
-            const char *slash = strrchr(where, '/'), *base = slash ? slash + 1 : where;
-            if (base[0] >= '0' && base[0] <= '9' && base[2] == '_') {
-                snprintf(text, sizeof text, ", at %s", where);
-                return text;
-            }
-        }
-    }
-    return "";
+    static char text[512];
+    char where[200], caller[200];
+    const char *own = base_of(judge_test()->file); /* a suite has the name of its step */
+    if (!frame(printed, NULL, where))
+        return "";
+    bool same = strncmp(base_of(where), own, strlen(own)) == 0;
+    if (!same && frame(printed, own, caller))
+        snprintf(text, sizeof text, ", at %s, called from %s", where, caller);
+    else
+        snprintf(text, sizeof text, ", at %s", where);
+    return text;
 }
 
 static void explain(Slot *slot, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -54,6 +73,28 @@ static void explain(Slot *slot, const char *format, ...)
     va_start(args, format);
     vsnprintf(slot->message, sizeof slot->message, format, args);
     va_end(args);
+}
+
+/* What AddressSanitizer calls it, and what it is. */
+static const char *in_words(const char *report)
+{
+    static const char *const word[][2] = {
+        {"heap-buffer-overflow", "reads or writes past the end of memory that it allocated"},
+        {"heap-use-after-free", "uses memory that it has freed"},
+        {"attempting double-free", "frees the same memory twice"},
+        {"attempting free", "frees memory that malloc() did not give"},
+        {"stack-buffer-overflow", "reads or writes past the end of a local variable"},
+        {"stack-use-after", "uses a local variable that is gone"},
+        {"global-buffer-overflow", "reads or writes past the end of a global variable"},
+        {"use-after-poison", "reads or writes before the start of its memory"},
+        {"stack-overflow", "fills the stack: it calls itself without end"},
+        {"allocation-size-too-big", "asks malloc() for too much: a negative size?"},
+        {"ABRT", "calls abort()"},
+    };
+    for (size_t i = 0; i < sizeof word / sizeof *word; i++)
+        if (strncmp(report, word[i][0], strlen(word[i][0])) == 0)
+            return word[i][1];
+    return "misuses memory";
 }
 
 /* What the sanitizers, assert() or the loader printed when the process died; false if nothing. */
@@ -69,16 +110,15 @@ static bool explain_by_report(Slot *slot, const char *who)
         explain(slot, "%s: %.*s", who, line_length(start), start);
     } else if (known[0]) {
         explain(slot, "%s%s", known, place(printed));
+    } else if (find(printed, "mat_index: Assertion")) {
+        explain(slot, "%s gives AT() a %s number outside of its matrix%s", who,
+                find(printed, "a->cols' failed") ? "column" : "row", place(printed));
     } else if ((p = find(printed, "Assertion"))) {
         int text = (int)strcspn(p, "'\n");
         explain(slot, "%s fails the assertion%.*s%s%s", who, text, p, p[text] == '\'' ? "'" : "",
                 place(printed));
-    } else if ((p = find(printed, "ERROR: AddressSanitizer: ABRT"))) {
-        explain(slot, "%s calls abort()%s", who, place(printed));
-    } else if (find(printed, "AddressSanitizer: use-after-poison")) {
-        explain(slot, "%s reads or writes before the start of its memory%s", who, place(printed));
     } else if ((p = find(printed, "ERROR: AddressSanitizer: "))) {
-        explain(slot, "%s: %.*s%s", who, (int)strcspn(p, " \n"), p, place(printed));
+        explain(slot, "%s %s%s", who, in_words(p), place(printed));
     } else if ((p = find(printed, "undefined symbol: "))) {
         explain(slot, "%s calls %.*s(), which no file of this folder defines", who, line_length(p),
                 p);
@@ -132,13 +172,23 @@ static Status died(Slot *slot, const char *said)
     return FAIL;
 }
 
+static Status failed(Slot *slot)
+{
+    if (find(slot->printed, "ERROR: LeakSanitizer")) /* printed by the search that found it */
+        explain(slot, "%s() leaks memory: what it allocates, it must free%s", slot->last,
+                place(slot->printed));
+    return FAIL;
+}
+
 /* Reports of sanitizers and assert() have been read: what stays is what the student printed. */
 static void cut_reports(char *printed)
 {
-    static const char *const mark[] = {"==", "AddressSanitizer", "runtime error: ", "Assertion"};
+    static const char *const mark[] = {
+        "=================================================================", "==ERROR",
+        "runtime error: ", "Assertion"};
     for (size_t i = 0; i < sizeof mark / sizeof *mark; i++) {
         char *p = strstr(printed, mark[i]);
-        while (p && p > printed && p[-1] != '\n')
+        while (p && p > printed && p[-1] != '\n' && *p != '\n')
             p--;
         if (p)
             *p = '\0';
@@ -154,11 +204,10 @@ void outcome(Slot *slot, bool passed, const char *said, Result *result)
     else if (slot->skipped)
         result->status = NOT_RUN;
     else if (slot->message[0] && !slot->inside)
-        result->status = FAIL;
-    else {
+        result->status = failed(slot);
+    else
         result->status = died(slot, said);
-        cut_reports(slot->printed);
-    }
+    cut_reports(slot->printed);
     result->message = result->status == PASS ? "" : slot->message;
     result->printed = slot->printed;
 }

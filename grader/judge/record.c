@@ -198,6 +198,7 @@ double judge_call(const Callee *callee, bool returns, int args, const Arg *arg)
     const char *before = judge_enter(callee->name);
     call.result = callee->invoke(f, staged);
     judge_leave(before);
+    judge_note_printing(callee->name);
     judge_watch = watch.outer;
     expected = outer;
 

@@ -54,14 +54,16 @@ static Test *test_number(int i)
     return test;
 }
 
-const char *judge_test_name(void)
+const Test *judge_test(void)
 {
-    return test_number(shared->current)->property;
+    return test_number(shared->current);
 }
 
-bool judge_printing_is_caught(void)
+void judge_note_printing(const char *function)
 {
-    return forked;
+    struct stat file;
+    if (forked && !judge_slot->printer && fstat(printed_to, &file) == 0 && file.st_size > 0)
+        judge_slot->printer = function;
 }
 
 static double now(void)
@@ -83,6 +85,7 @@ static void confine(void)
     setrlimit(RLIMIT_CORE, &nothing);
     dup2(printed_to, STDOUT_FILENO);
     dup2(printed_to, STDERR_FILENO);
+    setvbuf(stdout, NULL, _IONBF, 0); /* what was printed before a crash is worth most */
     judge_catch_crashes();
 }
 
@@ -123,10 +126,12 @@ static void run_test(int i)
 /* Two judges may share the line: each says its name, and the last one to end clears it. */
 static void show_progress(void)
 {
-    if (isatty(STDERR_FILENO) && ran < count)
-        fprintf(stderr, "\r\033[K%s  %d of %d", step, ran, count);
-    else if (isatty(STDERR_FILENO))
-        fputs("\r\033[K", stderr);
+    const char *term = getenv("TERM");
+    if (!isatty(STDERR_FILENO) || !term || strcmp(term, "dumb") == 0)
+        return;
+    fputs("\r\033[K", stderr);
+    if (ran < count)
+        fprintf(stderr, "%s: test %d of %d", step, ran + 1, count);
 }
 
 static void after_test(void)
@@ -213,6 +218,7 @@ static int gather(SRunner *runner, bool compiled, Result *result)
         passed += result[order[k]].status == PASS;
     }
     free(check);
+    judge_conclude(count, shared->slot);
     return passed;
 }
 

@@ -14,15 +14,21 @@ typedef struct Test {
     struct Test *next;
 } Test;
 
+enum { MISTAKES = 128 }; /* the most known mistakes that a step may have */
+
 /* What is known of a test; shared with the process that runs it, which may die at any moment. */
 typedef struct {
     const char *inside; /* the function that is being called; NULL: the suite itself runs */
     const char *last;   /* the function that was called last */
     bool ended;         /* the test reached its end; if not, it may be that ... */
     bool todo, skipped, timeout;
-    long allocations;   /* made by the code under judgement and not given back */
-    double start;       /* seconds of a clock that only goes forward */
-    char message[4096]; /* of the failure: lines */
+    long allocations;    /* made by the code under judgement and not given back */
+    double start;        /* seconds of a clock that only goes forward */
+    const char *printer; /* the function that printed first */
+    char message[4096];  /* of the failure: lines */
+    char looks[512];     /* what the output of the failed call looks like, by itself */
+    const char *blamed;  /* the function that failed, and which of its known mistakes explain it */
+    bool explains[MISTAKES];
     char printed[8192]; /* by the code under judgement: the beginning of it */
 } Slot;
 
@@ -48,10 +54,16 @@ extern Watch *judge_watch;
 _Noreturn void judge_fail(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /*
- * Describes the last recorded call whose outputs are wrong (its inputs, and what mistake the
- * outputs look like); the last call if none is.  Lines; empty if there was no call.
+ * Describes the last recorded call whose outputs are wrong, the last call if none is, and notes
+ * in the slot what the outputs look like.  Empty if there was no call.
  */
 void judge_diagnose(char *text, size_t size);
+
+/*
+ * Ends the message of each failed test with what it looks like.  A known mistake is named only
+ * if it explains every failed test of its function: what holds for one input may be chance.
+ */
+void judge_conclude(int n, Slot *slot);
 
 /*
  * Fails the test if a recorded call left an output unwritten, or did nothing though there was
@@ -59,8 +71,10 @@ void judge_diagnose(char *text, size_t size);
  */
 void judge_idle(void);
 
-const char *judge_test_name(void);
-bool judge_printing_is_caught(void);
+const Test *judge_test(void);
+
+/* If something was printed since the test began, the first function after which this is seen. */
+void judge_note_printing(const char *function);
 
 void *judge_alloc(size_t bytes); /* never NULL */
 

@@ -135,7 +135,7 @@ const Mistake judge_mistakes[] = {
     MISTAKE(softmax, no_shift,
             "e^y without a shift: e^1000 overflows; subtract the largest score of the row first"),
     MISTAKE(softmax, shift_from_zero,
-            "NaN when all scores are far below 0: start the maximum at the first score, not at 0"),
+            "NaN when all scores are far below 0: start the maximum at the first score of the row"),
     MISTAKE(softmax, shift_of_matrix,
             "shifted by the maximum of the whole matrix: each row has its own"),
     MISTAKE(softmax, shift_of_column, "shifted by the maximum of the column: each row has its own"),

@@ -137,8 +137,8 @@ TEST(predict, largest_score_of_each_row)
 
 TEST(predict, all_scores_below_zero)
 {
-    Mat Y = MAT(2, 3, -3, -1, -2, -8, -9, -7);
-    expect_labels(&Y, INTS(1, 2));
+    Mat Y = MAT(3, 3, -3, -1, -2, -8e9, -9e9, -7e9, -3e300, -1e300, -2e300);
+    expect_labels(&Y, INTS(1, 2, 1));
 }
 
 TEST(predict, equal_scores_give_the_lowest_class)

@@ -131,6 +131,12 @@ TEST(cross_entropy, scores_of_1e300)
     EXPECT(cross_entropy(&Y, INTS(2, 1)), 2e300, 1e-12);
 }
 
+TEST(cross_entropy, all_scores_far_below_zero)
+{
+    Mat Y = MAT(3, 2, -2000, -2000, -1e12, -1e12, -1e300, -1e300);
+    EXPECT(cross_entropy(&Y, INTS(0, 1, 0)), 3 * log(2), 1e-12);
+}
+
 TEST(cross_entropy, certain_and_right_costs_nothing)
 {
     Mat Y = MAT(2, 3, 800, 0, 0, 0, 0, 50);

@@ -79,8 +79,10 @@ static double spied_cubes(const Mat *A, void *ctx)
 /* What the loss saw of a 3 x 4 matrix; its numbers plus or minus 1/4 are exact. */
 static Spy spy_on_numeric_grad(void)
 {
-    Mat A = MAT(3, 4, 1, -2, 3, 0.5, -0.25, 4, 0, 1.5, -3, 2, 2.5, -1);
-    Spy spy = {.A = &A, .eps = 0.25};
+    static Mat A; /* a diagnosis may call the spy again, when this function is over */
+    static Spy spy;
+    A = copy_mat(&MAT(3, 4, 1, -2, 3, 0.5, -0.25, 4, 0, 1.5, -3, 2, 2.5, -1));
+    spy = (Spy){.A = &A, .eps = 0.25};
     memcpy(spy.before, A.x, sizeof spy.before);
     slopes_of(spied_cubes, &spy, &A, spy.eps);
     return spy;

@@ -243,7 +243,7 @@ TEST(sgd_epoch, worked_by_hand)
     Spy s = {.per_row = 1};
     run_epoch(&s, 5, 2, &rng);
     expect_sizes(&s);
-    EXPECT(s.result, 2, 1e-12);
+    expect_number("the result", s.result, 2, 1e-12);
 }
 
 static void expect_of_many_epochs(void (*expectation)(const Spy *))
@@ -274,7 +274,7 @@ TEST(sgd_epoch, a_batch_larger_than_n_is_all_rows)
     run_epoch(&s, 5, 10000, &rng);
     expect_sizes(&s);
     expect_each_row_once(&s);
-    EXPECT(s.result, 2, 1e-12);
+    expect_number("the result", s.result, 2, 1e-12);
 }
 
 TEST(sgd_epoch, many_rows)
@@ -284,7 +284,7 @@ TEST(sgd_epoch, many_rows)
     run_epoch(&s, ROWS, 7, &rng);
     expect_sizes(&s);
     expect_each_row_once(&s);
-    EXPECT(s.result, 1.001, 1e-12);
+    expect_number("the result", s.result, 1.001, 1e-12);
 }
 
 TEST(sgd_epoch, returns_the_sum_divided_by_n)
@@ -292,7 +292,7 @@ TEST(sgd_epoch, returns_the_sum_divided_by_n)
     Rng rng = judge_rng();
     Spy s = {.per_batch = 1, .per_row = 1};
     run_epoch(&s, 10, 4, &rng);
-    EXPECT(s.result, 4.8, 1e-12);
+    expect_number("the result", s.result, 4.8, 1e-12);
 }
 
 TEST(sgd_epoch, every_row_comes_at_every_place_and_meets_every_other)
