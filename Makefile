@@ -1,5 +1,4 @@
 # Neural networks by hand.  `make` lists what can be asked for.
-
 STEPS := 01_linear 02_softmax 03_loss 04_numgrad 05_grad 06_graph 07_sgd 08_mlp
 SRC   ?= exercises
 BUILD ?= build
@@ -18,7 +17,7 @@ CHECK  := $(shell pkg-config --cflags --libs check 2>/dev/null || echo -lcheck)
 
 # ---- names -----------------------------------------------------------------------------
 # What is made of SRC=solutions is in build/of/solutions, of SRC=/home/me in build/of/abs/home/me.
-override SRC := $(if $(word 2,$(SRC)),$(error SRC=$(SRC): the name of the folder may hold no space),$(SRC:%/=%))
+override SRC := $(if $(word 2,$(SRC))$(if $(SRC),,x),$(error SRC=$(SRC): name one folder, without a space in it),$(SRC:%/=%))
 OUT   := $(BUILD)/of/$(subst ..,up,$(if $(filter /%,$(SRC)),abs)$(SRC:./%=%))
 KEEP  := $(findstring k,$(firstword -$(MAKEFLAGS)))
 GIVEN := $(wildcard exercises/given/*.c)
@@ -36,11 +35,10 @@ run   = $(BUILD)/judge/$1 $(OUT)/$1.tsv $(call loads,$1)
 runs  = rm -f $(OUT)/*.tsv; { printf '%s\n' $(foreach s,$(STEPS),"$(call run,$s) 2>&3 || exit $(if $(KEEP),0,255)") | xargs -P 2 -I'{}' sh -c '{}' 2>/dev/null; } 3>&2
 # Rename when complete: two makes at the same time never see half a file.
 move  = mv $@.$$$$ $@
+told  = if [ -t 2 ] && [ "$$TERM" != dumb ]; then printf '\r\033[Kbuilding %s' $@ >&2; fi
 renew = if cmp -s $@.$$$$ $@; then rm $@.$$$$; else $(move); fi
 
-.SECONDEXPANSION:
-.DELETE_ON_ERROR:
-.SECONDARY:
+.SECONDEXPANSION .DELETE_ON_ERROR .SECONDARY:
 .PHONY: help FORCE check next watch train curves pictures demo judged test mutants fuzz bench sync hand-in clean
 
 help:  ## this list
@@ -60,7 +58,7 @@ hint-%:  ## one hint more, each time
 watch:  ## check again on every save
 	@sh grader/report/watch.sh $(SRC) $(MAKE) -s check SRC=$(SRC)
 look-%: $$(call plots,$$*,png)  ## the picture of a step, drawn by your code
-	@echo "see $^"
+	@for p in $^; do [ ! -e $$p ] || echo "see $$p"; done
 train: $(OUT)/train  ## make train ARGS="--model mlp --hidden 32" (ARGS=--help lists more)
 	@$< $(ARGS)
 curves: $(OUT)/train  ## learning curves from your code (KIND=svg, KIND=dumb: in the terminal)
@@ -68,8 +66,9 @@ curves: $(OUT)/train  ## learning curves from your code (KIND=svg, KIND=dumb: in
 	@mkdir -p $(OUT)/curves; for m in linear mlp; do $< --model $$m --out $(OUT)/curves/$$m.tsv || [ $$? -eq 70 ] || exit; \
 	sh plots/draw.sh plots/curves.gp $(OUT)/curves/$$m.tsv $(OUT)/curves/$$m $(BUILD)/of/solutions/curves/$$m.tsv $(KIND) || exit; done
 pictures: $(foreach s,$(STEPS),$(call plots,$s,png) $(call plots,$s,svg))  ## every step's picture, as PNG and SVG
-hand-in: judged  ## an archive of your eight steps, build/hand-in.tar.gz
-	@tar -czf $(BUILD)/hand-in.tar.gz -C $(SRC) $(STEPS:%=%.c) && tar -tzf $(BUILD)/hand-in.tar.gz && echo "hand in $(BUILD)/hand-in.tar.gz"
+hand-in:  ## an archive of your eight steps, build/hand-in.tar.gz
+	@$(MAKE) -k -s check SRC=$(SRC) 2>/dev/null || echo "(not finished yet)"
+	@echo; tar -czf $(BUILD)/hand-in.tar.gz -C $(SRC) $(STEPS:%=%.c) && tar -tzf $(BUILD)/hand-in.tar.gz && echo "hand in $(BUILD)/hand-in.tar.gz"
 demo:  ## everything once, with the solutions
 	@MAKE="$(MAKE)" BUILD=$(BUILD) sh grader/report/demo.sh
 
@@ -77,18 +76,19 @@ demo:  ## everything once, with the solutions
 judged: $(or $(ONLY),$(STEPS:%=$(BUILD)/judge/%)) $(STEPS:%=$(OUT)/%.so) $(BUILD)/report
 $(BUILD)/stubs/%.c: solutions/%.c grader/stub.sed
 	@mkdir -p $(@D); sed -f grader/stub.sed $< > $@
-$(if $(filter-out $(BUILD)/stubs,$(SRC)),$(STEPS:%=$(SRC)/%.c)) missing:
-	@echo "SRC=$(SRC) has no $(@F); there: $(or $(notdir $(wildcard $(SRC)/*.c)),$(if $(wildcard $(SRC)/.),no .c file,no such folder))" >&2; exit 1
 # A copy, renewed when the content differs, for times can lie; in its folder it finds no header but ours.
-$(OUT)/%.c: $(SRC)/%.c FORCE
-	@mkdir -p $(@D); { echo '#line 1 "$<"'; cat $<; } > $@.$$$$; $(renew)
+there = $(or $(notdir $(wildcard $(SRC)/*.c)),$(if $(wildcard $(SRC)/.),no .c file,no such folder))
+$(OUT)/%.c: $(if $(filter $(BUILD)/stubs,$(SRC)),$(BUILD)/stubs/%.c) FORCE
+	@mkdir -p $(@D); if [ -f $(SRC)/$*.c ]; then { echo '#line 1 "$(SRC)/$*.c"'; cat $(SRC)/$*.c; } > $@.$$$$; $(renew); \
+	else echo "SRC=$(SRC) has no $*.c; there: $(there)" >&2; $(if $(KEEP),echo '#error SRC=$(SRC) has no $*.c' > $@,exit 1); fi
 # A file that does not compile becomes an empty object: the judge says so, in its turn.
 $(OUT)/%.so: $(OUT)/%.c exercises/nn.h $(BUILD)/flags
 	@$(CC) $(THEIRS) $< -o $@.$$$$ -lm 2> $(OUT)/$*.log && $(move) || : > $@
+static = echo "the steps do not link: functions of your own that have the same name in two files must be static" >&2; exit 1
 $(OUT)/train: exercises/train.c $(GIVEN) $(DATA) $(STEPS:%=$(OUT)/%.c) $(HEADS) $(BUILD)/flags
-	@$(CC) $(COMMON) -O3 -DNDEBUG -DREAL=float $(filter %.c,$^) -o $@.$$$$ -lz -lm && $(move)
+	@$(CC) $(COMMON) -O3 -DNDEBUG -DREAL=float $(filter %.c,$^) -o $@.$$$$ -lz -lm && $(move) || { $(static); }
 $(OUT)/plots/%: plots/%.c $(addprefix exercises/given/,mat.c rng.c graph.c todo.c) $(DATA) $(HEADS) $$(call steps,$$*)
-	@mkdir -p $(@D); $(CC) $(COMMON) -O2 $(filter %.c,$^) -o $@.$$$$ -lz -lm && $(move)
+	@mkdir -p $(@D); $(CC) $(COMMON) -O2 $(filter %.c,$^) -o $@.$$$$ -lz -lm && $(move) || { $(static); }
 $(OUT)/plots/%.tsv: $(OUT)/plots/%
 	@$< > $@
 $(OUT)/plots/%.png $(OUT)/plots/%.svg: $(OUT)/plots/%.tsv plots/%.gp plots/style.gp
@@ -97,13 +97,13 @@ $(OUT)/plots/%.png $(OUT)/plots/%.svg: $(OUT)/plots/%.tsv plots/%.gp plots/style
 # ---- the judge -------------------------------------------------------------------------
 JUDGE := $(call objs,grader/judge/*.c solutions/*.c exercises/given/mat.c exercises/given/rng.c exercises/given/graph.c)
 $(BUILD)/judge/%: $(BUILD)/grader/suites/%.o $$(call objs,grader/mistakes/$$*.c) $(JUDGE)
-	@mkdir -p $(@D); $(CC) $(OURS) $(if $(LINUX),-no-pie,-undefined dynamic_lookup) -rdynamic $^ -o $@.$$$$ $(CHECK) -lm -ldl && $(move)
+	@$(told); mkdir -p $(@D); $(CC) $(OURS) $(if $(LINUX),-no-pie,-undefined dynamic_lookup) -rdynamic $^ -o $@.$$$$ $(CHECK) -lm -ldl && $(move)
 $(BUILD)/report: $(call objs,grader/report/*.c) $(BUILD)/grader/judge/result.o
 	@$(CC) $(OURS) $^ -o $@.$$$$ && $(move)
 $(BUILD)/solutions/%.o: NAMES = -include $(BUILD)/ref_names.h
 $(BUILD)/exercises/given/%.o: NAMES = -fvisibility=default
 $(BUILD)/%.o: %.c $(BUILD)/flags $(BUILD)/ref_names.h $(BUILD)/judged_names.h
-	@mkdir -p $(@D); $(CC) $(OURS) $(NAMES) -MMD -MP -MT $@ -MF $@.$$$$.d -c $< -o $@.$$$$ && mv $@.$$$$.d $(@:.o=.d) && $(move)
+	@$(told); mkdir -p $(@D); $(CC) $(OURS) $(NAMES) -MMD -MP -MT $@ -MF $@.$$$$.d -c $< -o $@.$$$$ && mv $@.$$$$.d $(@:.o=.d) && $(move)
 $(BUILD)/%_names.h: grader/judge/calls.def
 	@mkdir -p $(@D); sed -n 's/^CALL(\([a-z0-9_]*\).*/#define \1 $*_\1/p' $< > $@.$$$$ && $(move)
 $(BUILD)/flags: FORCE
@@ -111,7 +111,7 @@ $(BUILD)/flags: FORCE
 
 # ---- for maintainers -------------------------------------------------------------------
 sync: $(STEPS:%=$(BUILD)/stubs/%.c)  ## proves that the stubs come from the solutions
-	@for s in $(STEPS); do diff -u exercises/$$s.c $(BUILD)/stubs/$$s.c || { echo "exercises/$$s.c differs from a fresh stub"; exit 1; }; done
+	@for s in $(STEPS); do diff -u exercises/$$s.c $(BUILD)/stubs/$$s.c || exit; done
 mutants:  ## wrong solutions: each must be caught, and named (ONLY=02_softmax)
 	@$(MAKE) -s judged SRC=solutions ONLY="$(ONLY:%=$(BUILD)/judge/%)"
 	@BUILD=$(BUILD) COMPILE='$(CC) $(THEIRS)' sh grader/mutants/all.sh $(ONLY)

@@ -36,6 +36,19 @@ static void advise(const Options *o, const Curve *curve, double bad)
         fprintf(stderr, "eta %g is too large: try --eta %.2g\n", o->eta, better_eta(o));
 }
 
+/* rise: the last loss over the first. */
+static void advise_on_rise(const Options *o, double rise)
+{
+    if (o->lambda > 0 && rise > 0.5)
+        printf("the loss is %.2g times the first one: try --lambda %.2g\n", rise, o->lambda / 100);
+    else if (rise > 1)
+        printf("the loss rose to %.2g times the first one: try --eta %.2g (does sgd_step go down? "
+               "make check-07)\n",
+               rise, better_eta(o));
+    else if (rise > 0.9)
+        printf("the loss has hardly fallen: try --eta %.2g\n", better_eta(o));
+}
+
 int report_end(const Options *o, const Curve *curve, const Outcome *end, int written)
 {
     if (end->bad != 0) {
@@ -46,8 +59,8 @@ int report_end(const Options *o, const Curve *curve, const Outcome *end, int wri
         printf("stopped after %d epochs\n", curve->n > 0 ? curve->n - 1 : 0);
     printf("test accuracy %.4f; the commonest class alone would reach %.4f\n", end->test,
            end->majority);
-    if (curve->n > 1 && curve->point[curve->n - 1].train.loss > 0.9 * curve->point[0].train.loss)
-        printf("the loss has hardly fallen: try --eta %.2g\n", better_eta(o));
+    if (curve->n > 1)
+        advise_on_rise(o, curve->point[curve->n - 1].train.loss / curve->point[0].train.loss);
     if (written == 0)
         printf("next: make curves\n");
     if (fflush(stdout) != 0 || ferror(stdout) || written != 0)

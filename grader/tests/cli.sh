@@ -26,6 +26,11 @@ mkdir "$room/one" && cp solutions/02_softmax.c "$room/one"
 expect 'a folder that holds the step alone' check check-02 "SRC=$room/one"
 fails 'a folder that lacks a file' check check "SRC=$room/one"
 said 'is told what is there' 'has no 01_linear.c; there: 02_softmax.c$'
+fails 'make -k of a folder that lacks files' "$MAKE" -k -s check "SRC=$room/one" "BUILD=$BUILD"
+said 'judges what is there' '^02_softmax *\([0-9]*\) of \1$'
+said 'and not what is not' '^01_linear *0 of [0-9]* *([0-9]* not compiled)'
+fails 'an empty SRC' check check-02 SRC=
+said 'is explained' 'name one folder'
 fails 'a misspelt step' check check-sofmax
 said 'is told what there is' 'there is no step sofmax; there are: 01_linear 02_softmax'
 for name in 02 softmax 02_softmax; do
@@ -34,7 +39,7 @@ done
 
 expect 'a slash at the end' check check-02 "SRC=$room/one/"
 fails 'a space in the name' check check-02 "SRC=$room/one two"
-said 'is explained' 'the name of the folder may hold no space'
+said 'is explained' 'without a space in it'
 
 # Content decides, not time: an older file that differs is judged anew.
 sed 's/sum +=/sum -=/' solutions/02_softmax.c >"$room/one/02_softmax.c"
