@@ -43,8 +43,8 @@ TEST(softmax, one_class_is_certain)
 
 TEST(softmax, large_scores_do_not_overflow)
 {
-    Mat Y = MAT(1, 3, 1000, 0, 0), P = softmax_of(&Y);
-    Mat want = MAT(1, 3, 1, 0, 0);
+    Mat Y = MAT(3, 3, 1000, 0, 0, 0, 1000, 0, 0, 0, 1000), P = softmax_of(&Y);
+    Mat want = MAT(3, 3, 1, 0, 0, 0, 1, 0, 0, 0, 1);
     EXPECT_MAT(P, want, 1e-12);
 }
 

@@ -428,6 +428,20 @@ TEST(graph_backward, a_node_used_twice_adds_both_paths)
     EXPECT_GRADS(g, 6, 1);
 }
 
+TEST(graph_backward, every_unary_op_adds_to_what_its_operand_has)
+{
+    static const Op ops[] = {OP_EXP, OP_LOG, OP_TANH, OP_RELU};
+    const double slope[] = {exp(2), 0.5, 1 - tanh(2) * tanh(2), 1};
+    for (int k = 0; k < 4; k++) {
+        Graph g = GRAPH(3);
+        graph_input(&g, 2);
+        graph_op(&g, ops[k], 0, -1);
+        graph_op(&g, OP_ADD, 1, 0);
+        backward(&g, 2);
+        expect_node(&g, 0, GRAD, 1 + slope[k], 1e-12);
+    }
+}
+
 TEST(graph_backward, a_node_is_complete_before_it_passes_on)
 {
     Graph g = GRAPH(3);
