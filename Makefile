@@ -48,7 +48,7 @@ help:  ## this list
 check: judged  ## the eight steps in order, up to the first that fails (make -k check: all)
 	@$(runs); $(BUILD)/report $(if $(KEEP),--all) $(SRC) $(STEPS:%=$(OUT)/%.tsv)
 check-%: $(BUILD)/judge/$$(call step,$$*) $$(call loads,$$(call step,$$*)) $(BUILD)/report  ## one step: make check-02, of another folder: make check-02 SRC=/home/me
-	@$(call run,$(call step,$*)); $(BUILD)/report $(SRC) $(OUT)/$(call step,$*).tsv
+	@$(call run,$(call step,$*)) || [ $$? -eq 1 ] || rm -f $(OUT)/$(call step,$*).tsv; $(BUILD)/report $(SRC) $(OUT)/$(call step,$*).tsv
 next: judged  ## the first test to make pass, with a hint
 	@$(runs); set -- $$($(BUILD)/report --first $(SRC) $(STEPS:%=$(OUT)/%.tsv)); \
 	if [ $$# -eq 0 ]; then $(BUILD)/report $(SRC) $(STEPS:%=$(OUT)/%.tsv); else $(BUILD)/report $(SRC) $(OUT)/$$1.tsv; sh grader/report/hint.sh "$$1" "$${2-}"; fi
