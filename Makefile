@@ -7,11 +7,12 @@ BUILD ?= build
 , := ,
 SAN    ?= -fsanitize=address,undefined -fno-sanitize-recover=all
 OPT    ?= -O1 -g
+INIT   := $(shell $(CC) -ftrivial-auto-var-init=pattern -fsyntax-only -xc /dev/null 2>/dev/null && echo -ftrivial-auto-var-init=pattern)
 LINUX  := $(filter Linux,$(shell uname))
 COMMON := -Werror=implicit-function-declaration -Werror=return-type -std=c11 -D_DEFAULT_SOURCE -Iexercises -Idatasets -Wall -Wextra -Wpedantic -Wshadow \
           -Wno-unused-parameter -ffp-contract=off -fno-omit-frame-pointer
 OURS   := $(COMMON) $(OPT) $(SAN) -fvisibility=hidden -Igrader/judge -I$(BUILD)
-THEIRS := $(COMMON) $(OPT) $(SAN) -ftrivial-auto-var-init=pattern -fPIC -shared \
+THEIRS := $(COMMON) $(OPT) $(SAN) $(INIT) -fPIC -shared \
           $(if $(LINUX),-Wl$(,)-Bsymbolic -Wl$(,)-z$(,)lazy,-undefined dynamic_lookup)
 CHECK  := $(shell pkg-config --cflags --libs check 2>/dev/null || echo -lcheck)
 
