@@ -11,7 +11,8 @@ INIT   := $(shell $(CC) -ftrivial-auto-var-init=pattern -fsyntax-only -xc /dev/n
 LINUX  := $(filter Linux,$(shell uname))
 COMMON := -Werror=implicit-function-declaration -Werror=return-type -std=c11 -D_DEFAULT_SOURCE -Iexercises -Idatasets -Wall -Wextra -Wpedantic -Wshadow \
           -Wno-unused-parameter -ffp-contract=off -fno-omit-frame-pointer
-OURS   := $(COMMON) $(OPT) $(SAN) -fvisibility=hidden -Igrader/judge -I$(BUILD)
+# Our own objects serve a local check and the grader alike, so sanitizers come in when linking; OWN=... instruments them too.
+OURS   := $(COMMON) $(OPT) $(OWN) -fvisibility=hidden -Igrader/judge -I$(BUILD)
 THEIRS := $(COMMON) $(OPT) $(SAN) $(INIT) -fPIC -shared \
           $(if $(LINUX),-Wl$(,)-Bsymbolic -Wl$(,)-z$(,)lazy,-undefined dynamic_lookup)
 CHECK  := $(shell pkg-config --cflags --libs check 2>/dev/null || echo -lcheck)
@@ -40,10 +41,10 @@ told  = if [ -t 2 ] && [ "$$TERM" != dumb ]; then printf '\r\033[Kbuilding %s' $
 renew = if cmp -s $@.$$$$ $@; then rm $@.$$$$; else $(move); fi
 
 .SECONDEXPANSION .DELETE_ON_ERROR .SECONDARY:
-.PHONY: help FORCE check next watch train curves pictures demo judged test mutants fuzz bench sync hand-in clean
+.PHONY: help FORCE check next watch train curves pictures demo judged hand-in clean
 
 help:  ## this list
-	@awk -F':.*## ' '/^[a-z%-]+:.*## / { sub("%", "NN", $$1); printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F':.*## ' '/^[a-z%-]+:.*## / { sub("%", "NN", $$1); printf "  make %-10s %s\n", $$1, $$2 }' $(filter %Makefile %.mk,$(MAKEFILE_LIST))
 
 # ---- a student's day -------------------------------------------------------------------
 check: judged  ## the eight steps in order, up to the first that fails (make -k check: all)
@@ -98,7 +99,7 @@ $(OUT)/plots/%.png $(OUT)/plots/%.svg: $(OUT)/plots/%.tsv plots/%.gp plots/style
 # ---- the judge -------------------------------------------------------------------------
 JUDGE := $(call objs,grader/judge/*.c solutions/*.c exercises/given/mat.c exercises/given/rng.c exercises/given/graph.c)
 $(BUILD)/judge/%: $(BUILD)/grader/suites/%.o $$(call objs,grader/mistakes/$$*.c) $(JUDGE)
-	@$(told); mkdir -p $(@D); $(CC) $(OURS) $(if $(LINUX),-no-pie,-undefined dynamic_lookup) -rdynamic $^ -o $@.$$$$ $(CHECK) -lm -ldl && $(move)
+	@$(told); mkdir -p $(@D); $(CC) $(OURS) $(SAN) $(if $(LINUX),-no-pie,-undefined dynamic_lookup) -rdynamic $^ -o $@.$$$$ $(CHECK) -lm -ldl && $(move)
 $(BUILD)/report: $(call objs,grader/report/*.c) $(BUILD)/grader/judge/result.o
 	@$(CC) $(OURS) $^ -o $@.$$$$ && $(move)
 $(BUILD)/solutions/%.o: NAMES = -include $(BUILD)/ref_names.h
@@ -110,19 +111,8 @@ $(BUILD)/%_names.h: grader/judge/calls.def
 $(BUILD)/flags: FORCE
 	@mkdir -p $(@D); echo '$(CC) $(OURS) $(THEIRS)' > $@.$$$$; $(renew)
 
-# ---- for maintainers -------------------------------------------------------------------
-sync: $(STEPS:%=$(BUILD)/stubs/%.c)  ## proves that the stubs come from the solutions
-	@for s in $(STEPS); do diff -u exercises/$$s.c $(BUILD)/stubs/$$s.c || exit; done
-mutants:  ## wrong solutions: each must be caught, and named (ONLY=02_softmax)
-	@$(MAKE) -s judged SRC=solutions ONLY="$(ONLY:%=$(BUILD)/judge/%)"
-	@BUILD=$(BUILD) COMPILE='$(CC) $(THEIRS)' sh grader/mutants/all.sh $(ONLY)
-test:  ## everything this project promises (ONLY="traps cli": some parts)
-	@BUILD=$(BUILD) MAKE="$(MAKE)" CC="$(CC)" sh grader/tests/all.sh $(ONLY)
-fuzz:  ## the reader of data, attacked for SECONDS=60
-	@BUILD=$(BUILD) sh grader/tests/fuzz.sh $(SECONDS)
-bench:  ## how long a check takes
-	@MAKE="$(MAKE)" sh grader/bench.sh
 clean:  ## removes build/
 	rm -rf $(BUILD)
 
+-include grader/grader.mk
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -6,16 +6,23 @@
 #include <unistd.h>
 #include "call.h"
 
-/* Under AddressSanitizer even reading before the start is caught; elsewhere these do nothing. */
-#if defined __has_include
-#if __has_include(<sanitizer/asan_interface.h>)
-#include <sanitizer/asan_interface.h>
-#endif
-#endif
-#ifndef ASAN_POISON_MEMORY_REGION
-#define ASAN_POISON_MEMORY_REGION(start, bytes)   ((void)(start), (void)(bytes))
-#define ASAN_UNPOISON_MEMORY_REGION(start, bytes) ((void)(start), (void)(bytes))
-#endif
+/* Where AddressSanitizer runs, even reading before the start is caught. */
+extern void __asan_poison_memory_region(void const volatile *start, size_t bytes)
+    __attribute__((weak));
+extern void __asan_unpoison_memory_region(void const volatile *start, size_t bytes)
+    __attribute__((weak));
+
+static void forbid(const void *start, size_t bytes)
+{
+    if (__asan_poison_memory_region)
+        __asan_poison_memory_region(start, bytes);
+}
+
+static void allow(const void *start, size_t bytes)
+{
+    if (__asan_unpoison_memory_region)
+        __asan_unpoison_memory_region(start, bytes);
+}
 
 enum { MARK = 0xa5 };
 
@@ -31,14 +38,14 @@ Guard guard_new(size_t bytes)
     }
     g.data = g.map + page + inside - bytes;
     memset(g.map + page, MARK, inside - bytes);
-    ASAN_POISON_MEMORY_REGION(g.map + page, inside - bytes);
+    forbid(g.map + page, inside - bytes);
     return g;
 }
 
 bool guard_intact(const Guard *g)
 {
     const unsigned char *p = g->map + sysconf(_SC_PAGESIZE);
-    ASAN_UNPOISON_MEMORY_REGION(p, (size_t)(g->data - p));
+    allow(p, (size_t)(g->data - p));
     while (p < g->data && *p == MARK)
         p++;
     return p == g->data;
@@ -55,7 +62,7 @@ void guard_free(Guard *g)
     Guard *oldest = &given_up[count++ % REMEMBERED];
     if (oldest->map)
         munmap(oldest->map, oldest->mapped);
-    ASAN_UNPOISON_MEMORY_REGION(g->map, g->mapped);
+    allow(g->map, g->mapped);
     mprotect(g->map, g->mapped, PROT_NONE);
     *oldest = *g;
 }

@@ -20,7 +20,8 @@ tests=$(cat "$BUILD"/of/"$BUILD"/stubs/*.tsv | grep -cv '^#')
 expect "$tests tests for $functions functions" [ "$tests" -ge $((6 * functions)) ]
 
 for compiler in gcc clang; do
-    expect "$compiler, sanitizers: the solutions pass" "$MAKE" -j2 -s check SRC=solutions "BUILD=$BUILD/test/$compiler" "CC=$compiler"
+    expect "$compiler, sanitizers, in the judge too: the solutions pass" "$MAKE" -j2 -s check SRC=solutions \
+        "BUILD=$BUILD/test/$compiler" "CC=$compiler" OWN='-fsanitize=address,undefined -fno-sanitize-recover=all'
     expect "$compiler, without: the solutions pass" "$MAKE" -j2 -s check SRC=solutions "BUILD=$BUILD/test/$compiler-plain" "CC=$compiler" SAN= OPT=-O2
 done
 for folder in grader/variants/*/; do
