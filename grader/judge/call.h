@@ -68,9 +68,12 @@ typedef double (*Invoke)(Function f, Arg *arg);
 
 typedef struct {
     const char *name;
-    Invoke invoke;
+    int number;   /* of its line in calls.def, from 0 */
     Function ref; /* the solution */
 } Callee;
+
+/* How to call each function of calls.def, by number. */
+extern const Invoke judge_invoke[];
 
 /* What one call was given and what it gave back. */
 typedef struct {
@@ -80,11 +83,18 @@ typedef struct {
     int args, blocks;
     Arg arg[ARGS];
     Block block[BLOCKS];
-    char changed[16]; /* the first input that is not what it was */
+    char changed[16]; /* the first matrix header that is not what it was */
+    int overrun;      /* the block before whose start something was written, or -1 */
 } Call;
 
 /* Calls the function under judgement, records the call, gives back what it returned. */
 double judge_call(const Callee *callee, bool returns, int args, const Arg *arg);
+
+/*
+ * The back end: fills result, changed, overrun and block[].after (from malloc) of a call that
+ * is otherwise complete; ends the test if no answer comes.
+ */
+void judge_answer(Call *call);
 
 /* The last calls of the running test, the newest first; NULL when there are no more. */
 const Call *judge_recorded(int back);
@@ -96,9 +106,6 @@ void judge_forget(void);
  */
 double judge_replay(const Call *call, Function f, void *after[BLOCKS]);
 void judge_release(const Call *call, void *const after[BLOCKS]);
-
-/* The function under judgement, or NULL if there is none of that name: the back end. */
-Function judge_lookup(const char *name);
 
 /* ---- blocks.c: the memory behind arguments -------------------------------------- */
 
@@ -127,6 +134,7 @@ typedef struct {
 } Guard;
 
 Guard guard_new(size_t bytes);
+void guard_lock(Guard *g);         /* read-only from now on */
 bool guard_intact(const Guard *g); /* nothing was written before its start */
 void guard_free(Guard *g);
 bool guard_was(const unsigned char *p); /* p lies in a block that was freed not long ago */

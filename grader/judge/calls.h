@@ -10,6 +10,14 @@
 
 #include "call.h"
 
+/* The number of each line. */
+enum {
+#define CALL(name, ...) CALL_##name,
+#include "calls.def"
+#undef CALL
+    CALLS
+};
+
 #define EACH(F, ...)                         EACH_COUNT(__VA_ARGS__, 6, 5, 4, 3, 2, 1, )(F, __VA_ARGS__)
 #define EACH_COUNT(a, b, c, d, e, f, n, ...) EACH_##n
 #define EACH_1(F, a)                         F(0, a)

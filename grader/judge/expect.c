@@ -127,8 +127,5 @@ void expect_nothing_printed(void)
 
 Rng judge_rng(void)
 {
-    uint64_t hash = UINT64_C(0xcbf29ce484222325); /* FNV-1a of the test's name */
-    for (const char *p = judge_test()->property; *p; p++)
-        hash = (hash ^ (unsigned char)*p) * UINT64_C(0x100000001b3);
-    return rng_new(hash);
+    return rng_new(judge_seed(judge_test()));
 }

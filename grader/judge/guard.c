@@ -42,6 +42,12 @@ Guard guard_new(size_t bytes)
     return g;
 }
 
+void guard_lock(Guard *g)
+{
+    size_t page = (size_t)sysconf(_SC_PAGESIZE);
+    mprotect(g->map + page, g->mapped - 2 * page, PROT_READ);
+}
+
 bool guard_intact(const Guard *g)
 {
     const unsigned char *p = g->map + sysconf(_SC_PAGESIZE);

@@ -21,11 +21,25 @@ typedef struct {
     const char *text;
 } Mistake;
 
-/*
- * Of the step that is judged: grader/mistakes/NN_step.c, the usual ones first, the last one
- * without a function.
- */
-extern const Mistake judge_mistakes[];
+/* Of the step that is judged; the last one is without a function. */
+extern const Mistake *judge_mistakes;
+
+/* The mistakes of a step, told to the judge before main(). */
+typedef struct Known {
+    const char *file; /* grader/mistakes/NN_step.c */
+    const Mistake *mistakes;
+    struct Known *next;
+} Known;
+
+void judge_know(Known *known);
+
+/* At the end of grader/mistakes/NN_step.c: the usual mistakes first, {0} last. */
+#define KNOW(list)                                                                                 \
+    __attribute__((constructor)) static void know(void)                                            \
+    {                                                                                              \
+        static Known known = {__FILE__, list, 0};                                                  \
+        judge_know(&known);                                                                        \
+    }
 
 /* The conditional does nothing but make the compiler compare the two types. */
 #define MISTAKE(function, wrong, text)                                                             \

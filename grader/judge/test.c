@@ -1,6 +1,5 @@
 /* test.c - the running test: where it is, how it fails. */
 #include <check.h>
-#include <dlfcn.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,7 +10,6 @@ static Slot nowhere; /* for calls outside any test */
 
 const char judge_loading[] = "loading";
 Slot *judge_slot = &nowhere;
-Watch *judge_watch;
 
 const char *judge_enter(const char *function)
 {
@@ -64,53 +62,19 @@ void judge_fail(const char *format, ...)
     tell_check(judge_slot->message);
 }
 
-/*
- * The body of an unwritten function calls this one, not given/todo.c: the test is told, and
- * nothing is printed.
- */
-__attribute__((visibility("default"))) _Noreturn void todo(const char *file, int line,
-                                                           const char *func)
+void judge_died(const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    vsnprintf(judge_slot->said, sizeof judge_slot->said, format, args);
+    va_end(args);
+    tell_check(judge_slot->said);
+}
+
+void judge_unwritten(const char *file, int line, const char *function)
 {
     judge_slot->todo = true;
     snprintf(judge_slot->message, sizeof judge_slot->message, "%s:%d: not written yet: %s()", file,
-             line, func);
+             line, function);
     tell_check(judge_slot->message);
-}
-
-/* ---- leaks ----------------------------------------------------------------------- */
-
-/* Hooks of the sanitizers' allocator; without sanitizers there are none, and no leak is seen. */
-extern int __sanitizer_install_malloc_and_free_hooks(void (*)(const volatile void *, size_t),
-                                                     void (*)(const volatile void *))
-    __attribute__((weak));
-extern int __lsan_do_recoverable_leak_check(void) __attribute__((weak));
-
-/* The suite allocates as well, and so does the loader. */
-static bool theirs(void)
-{
-    return judge_slot->inside && judge_slot->inside != judge_loading;
-}
-
-static void count_malloc(const volatile void *p, size_t bytes)
-{
-    (void)p, (void)bytes;
-    judge_slot->allocations += theirs();
-}
-
-static void count_free(const volatile void *p)
-{
-    judge_slot->allocations -= p && theirs();
-}
-
-__attribute__((constructor)) static void count_allocations(void)
-{
-    if (__sanitizer_install_malloc_and_free_hooks)
-        __sanitizer_install_malloc_and_free_hooks(count_malloc, count_free);
-}
-
-/* Memory that is kept for the next call is no leak: only a search, which takes time, can tell. */
-bool judge_leaks(void)
-{
-    return judge_slot->allocations > 0 && __lsan_do_recoverable_leak_check &&
-           __lsan_do_recoverable_leak_check();
 }

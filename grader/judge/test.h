@@ -27,6 +27,7 @@ typedef struct {
     const char *printer; /* the function that printed first */
     char message[4096];  /* of the failure: lines */
     char looks[512];     /* what the output of the failed call looks like, by itself */
+    char said[64];       /* by the back end, of a death that Check does not see */
     const char *blamed;  /* the function that failed, and which of its known mistakes explain it */
     bool explains[MISTAKES];
     char printed[8192]; /* by the code under judgement: the beginning of it */
@@ -41,17 +42,14 @@ extern const char judge_loading[];
 const char *judge_enter(const char *function);
 void judge_leave(const char *before);
 
-/* The call whose memory a wild access may have hit. */
-typedef struct Watch {
-    const Call *call;
-    const Guard *guard;
-    struct Watch *outer;
-} Watch;
-
-extern Watch *judge_watch;
-
 /* Ends the test: it failed.  One or more lines. */
 _Noreturn void judge_fail(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* Ends the test: the code under judgement died or gave no answer; in words as Check has them. */
+_Noreturn void judge_died(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* Ends the test: a function is not written; said at this place. */
+_Noreturn void judge_unwritten(const char *file, int line, const char *function);
 
 /*
  * Describes the last recorded call whose outputs are wrong, the last call if none is, and notes
@@ -73,15 +71,23 @@ void judge_idle(void);
 
 const Test *judge_test(void);
 
+void *judge_alloc(size_t bytes); /* never NULL */
+
+/* ---- the back end: local/ or remote/ ---------------------------------------------- */
+
+/* Brings the code under judgement in, for one test. */
+void judge_begin(void);
+
+/* The test is over; fills judge_slot->printed. */
+void judge_end(void);
+
+/* True if the code under judgement leaks memory. */
+bool judge_leaks(void);
+
 /* If something was printed since the test began, the first function after which this is seen. */
 void judge_note_printing(const char *function);
 
-void *judge_alloc(size_t bytes); /* never NULL */
-
-/* Reports crashes by what was touched, on a stack of its own. */
-void judge_catch_crashes(void);
-
-/* True if the code under judgement leaks memory; prints where, if known. */
-bool judge_leaks(void);
+/* The number that the random data of a test come from. */
+uint64_t judge_seed(const Test *test);
 
 #endif

@@ -175,7 +175,7 @@ static double one_too_many(int n, const int *label, const int *truth)
     return ref_accuracy(n, label, truth) * n / (n + 1);
 }
 
-const Mistake judge_mistakes[] = {
+static const Mistake mistakes[] = {
     MISTAKE(linear_forward, without_bias, "equals X W: the bias b is missing"),
     MISTAKE(linear_forward, transposed_weights,
             "W is read as its transpose: it has a row a feature, a column a class"),
@@ -204,3 +204,5 @@ const Mistake judge_mistakes[] = {
     MISTAKE(accuracy, one_too_many, "divided by n + 1: there are n labels"),
     {0},
 };
+
+KNOW(mistakes)

@@ -131,7 +131,7 @@ static void clamped(const Mat *Y, Mat *P)
     mat_free(&copy);
 }
 
-const Mistake judge_mistakes[] = {
+static const Mistake mistakes[] = {
     MISTAKE(softmax, no_shift,
             "e^y without a shift: e^1000 overflows; subtract the largest score of the row first"),
     MISTAKE(softmax, shift_from_zero,
@@ -150,3 +150,5 @@ const Mistake judge_mistakes[] = {
             "two different large scores got the same probability: shift them, do not clamp"),
     {0},
 };
+
+KNOW(mistakes)

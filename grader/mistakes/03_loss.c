@@ -290,7 +290,7 @@ static double square_of_sum(double lambda, const Mat *A)
     return lambda * sum * sum;
 }
 
-const Mistake judge_mistakes[] = {
+static const Mistake mistakes[] = {
     MISTAKE(nll, nll_mean, "the mean over the rows: the lecture sums"),
     MISTAKE(nll, nll_positive, "ln p, which is never above 0: the minus of -ln p is missing"),
     MISTAKE(nll, nll_log10, "log10 (the expected / 2.302585): the lecture takes ln, log() in C"),
@@ -349,3 +349,5 @@ const Mistake judge_mistakes[] = {
     MISTAKE(l2_penalty, square_of_sum, "the square of the sum: sum the squares"),
     {0},
 };
+
+KNOW(mistakes)

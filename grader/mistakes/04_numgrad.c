@@ -290,7 +290,7 @@ static double zero(const Mat *A, const Mat *B)
 
 #define OWN_STEP "eps is not used: this is the slope for another step; take the eps that is given"
 
-const Mistake judge_mistakes[] = {
+static const Mistake mistakes[] = {
     MISTAKE(numeric_grad, forward, "the forward difference: step to both sides of the element"),
     MISTAKE(numeric_grad, backward, "the backward difference: step to both sides of the element"),
     MISTAKE(numeric_grad, half_forward,
@@ -363,3 +363,5 @@ const Mistake judge_mistakes[] = {
             "the search ends at the first element that differs: go on to the last"),
     {0},
 };
+
+KNOW(mistakes)

@@ -182,7 +182,7 @@ TERM(of_absolutes, da + lambda * ((a > 0) - (a < 0)))
 TERM(of_itself, da + 2 * lambda * da)
 TERM(whole_penalty, da + ref_l2_penalty(lambda, A))
 
-const Mistake judge_mistakes[] = {
+static const Mistake mistakes[] = {
     MISTAKE(cross_entropy_grad, probabilities, "equals softmax(Y): subtract 1 at the true class"),
     MISTAKE(cross_entropy_grad, truth_minus_p,
             "exactly minus the expected: it is the probability minus 1, not 1 minus it"),
@@ -240,3 +240,5 @@ const Mistake judge_mistakes[] = {
     MISTAKE(l2_grad, whole_penalty, "the whole penalty is added to each element: its derivative"),
     {0},
 };
+
+KNOW(mistakes)

@@ -314,7 +314,7 @@ static void visited_again(Graph *g, int root)
 #define OTHER_FACTOR "through m = w1 x, each of w1 and x gets e^a times the other one"
 #define TANH_RANGE   "NaN for large a: infinity / infinity; take 2 / (1 + e^-2a) - 1, or tanh()"
 
-const Mistake judge_mistakes[] = {
+static const Mistake mistakes[] = {
     MISTAKE(exp_by_hand, one_forgotten, "f is e^a: the lecture's f is 1 + e^a"),
     MISTAKE(exp_by_hand, falling, "e^-a: the lecture's f is 1 + e^a"),
     MISTAKE(exp_by_hand, weights_swapped, "w0 x + w1: w1 is the factor of x, w0 is added"),
@@ -422,3 +422,5 @@ const Mistake judge_mistakes[] = {
             "a node passes its gradient on before it is complete: go from the root down to 0"),
     {0},
 };
+
+KNOW(mistakes)

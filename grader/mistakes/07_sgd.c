@@ -235,7 +235,7 @@ static double new_W_for_b(const Mat *X, const int *truth, double eta, double lam
     return L;
 }
 
-const Mistake judge_mistakes[] = {
+static const Mistake mistakes[] = {
     MISTAKE(sgd_step, step_up, "moves up: A - eta dA goes down"),
     MISTAKE(sgd_step, step_without_eta, "equals A - dA: eta is missing"),
     MISTAKE(sgd_step, step_alone, "equals -eta dA alone: subtract it from what A holds"),
@@ -325,3 +325,5 @@ const Mistake judge_mistakes[] = {
             "b is changed by a gradient from the new W: compute all gradients first"),
     {0},
 };
+
+KNOW(mistakes)

@@ -238,7 +238,7 @@ static double through_new_W2(const Mat *X, const int *truth, double eta, double 
     return L;
 }
 
-const Mistake judge_mistakes[] = {
+static const Mistake mistakes[] = {
     MISTAKE(activate, always_relu, "ReLU where act is TANH: act says which of the two is due"),
     MISTAKE(activate, always_tanh, "tanh where act is RELU: act says which of the two is due"),
     MISTAKE(activate, leaky, "0.01 z below 0: ReLU is 0 there"),
@@ -343,3 +343,5 @@ const Mistake judge_mistakes[] = {
             "scores"),
     {0},
 };
+
+KNOW(mistakes)
