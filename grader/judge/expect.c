@@ -9,7 +9,7 @@ const Shape shapes[] = {{1, 2, 4, 3}, {3, 4, 2, 5}, {7, 5, 3, 2}, {4, 1, 6, 3},
                         {5, 3, 1, 4}, {2, 6, 7, 8}, {0, 0, 0, 0}};
 
 const Shape long_shapes[] = {
-    {1400, 3, 4, 5}, {3, 1400, 5, 4}, {4, 5, 1400, 3}, {5, 4, 3, 1400}, {0, 0, 0, 0}};
+    {1403, 3, 4, 5}, {3, 1403, 5, 4}, {4, 5, 1403, 3}, {5, 4, 3, 1403}, {0, 0, 0, 0}};
 
 /* A list keeps everything reachable until the test's process ends. */
 typedef struct Piece {
