@@ -71,11 +71,21 @@ bool say(const Case *c, const char *format, ...)
     return true;
 }
 
+static bool integer_never_written(const Case *c)
+{
+    for (int k = 0; k < numbers(&c->got); k++)
+        if (number(&c->got, k) == (double)(POISON & INT32_MAX))
+            return say(c, "%s[%d] was never written", c->got.name, k);
+    return false;
+}
+
 static bool never_written(const Case *c)
 {
     uint64_t bits, untouched = POISON, added = POISON_QUIET;
-    if (!c->got.block || c->got.block->way != WRITE || c->got.block->kind == INTEGERS)
+    if (!c->got.block || c->got.block->way != WRITE)
         return false;
+    if (c->got.block->kind == INTEGERS)
+        return integer_never_written(c);
     for (int k = 0; k < numbers(&c->got); k++) {
         double x = number(&c->got, k);
         memcpy(&bits, &x, sizeof bits);
@@ -170,19 +180,29 @@ static bool row_right(const Case *c, int i)
     return true;
 }
 
+/* How many rows are right from the first on, up to one that is wrong. */
+static int right_at_first(const Case *c)
+{
+    int i = 0;
+    while (i < c->got.rows && row_right(c, i))
+        i++;
+    return i;
+}
+
 static bool some_rows(const Case *c)
 {
-    int right = 0, rows = c->got.rows;
+    int right = 0, rows = c->got.rows, first = right_at_first(c);
     for (int i = 0; i < rows; i++)
         right += row_right(c, i);
-    if (rows < 3 || (right != 1 && right != rows - 1))
+    if (rows < 3 || right == 0)
         return false;
     const char *row = c->got.block->kind == GRAPH_NODES ? "node" : "row";
-    for (int i = 0; i < rows; i++)
+    for (int i = 0; i < rows && (right == 1 || right == rows - 1); i++)
         if (row_right(c, i) == (right == 1))
             return right == 1 ? say(c, "only %s %d is right", row, i)
                               : say(c, "every %s is right but %s %d", row, row, i);
-    return false;
+    return right == first && right > 1 &&
+           say(c, "the first %d %ss are right, the other %d are not", right, row, rows - right);
 }
 
 static bool not_finite(const Case *c)
