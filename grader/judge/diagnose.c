@@ -31,11 +31,11 @@ static Output given(const Call *call, int output)
     return output_of(call, output, after, call->result);
 }
 
-static bool gives_the_same(Function wrong, const Call *call, int output)
+static bool gives_the_same(Function wrong, const Call *call, int output, const Slack *slack)
 {
     Outcome o = replay(call, wrong);
     Output got = given(call, output), predicted = output_of(call, output, o.block, o.result);
-    bool same = output_same(&got, &predicted);
+    bool same = output_same(&got, &predicted, slack);
     judge_release(call, o.block);
     return same;
 }
@@ -62,12 +62,12 @@ static bool in_place(const Call *call)
 }
 
 /* A mistake must explain every call of the function in this test, not only the one that failed. */
-static bool explains_all(const Mistake *m, const Case *c, int output)
+static bool explains_all(const Mistake *m, const Case *c, int output, const Slack *slack)
 {
     const Call *call;
     for (int i = 0; (call = judge_recorded(i)); i++) {
         int same = call->callee == c->call->callee ? counterpart(c, output, call) : -2;
-        if (same != -2 && !in_place(call) && !gives_the_same(m->wrong, call, same))
+        if (same != -2 && !in_place(call) && !gives_the_same(m->wrong, call, same, slack))
             return false;
     }
     return true;
@@ -79,12 +79,13 @@ static bool speaks_of_range(const char *text)
 }
 
 /* Notes which mistakes give what this output is. */
-static bool known_mistakes(const Case *c, int output)
+static bool known_mistakes(const Case *c, int output, const Slack *slack)
 {
-    bool any = false, telling = output_tells(&c->got, &c->want);
+    bool any = false, telling = output_tells(&c->got, &c->want, slack);
     for (int i = 0; i < MISTAKES && judge_mistakes[i].function; i++) {
         const Mistake *m = &judge_mistakes[i];
-        bool match = strcmp(m->function, c->call->callee->name) == 0 && explains_all(m, c, output);
+        bool match =
+            strcmp(m->function, c->call->callee->name) == 0 && explains_all(m, c, output, slack);
         judge_slot->explains[i] |= match;
         judge_slot->proves[i] |= match && (telling || speaks_of_range(m->text));
         any |= match;
@@ -92,25 +93,29 @@ static bool known_mistakes(const Case *c, int output)
     return any;
 }
 
-/* The first wrong output is looked at from all sides, later ones only for known mistakes. */
-static bool wrong(const Call *call)
+/*
+ * The first wrong output is looked at from all sides, later ones only for known mistakes; with
+ * strict slack all of them only for these.
+ */
+static bool wrong(const Call *call, const Slack *slack)
 {
-    bool found = false, explained = false;
+    bool found = slack == &slack_strict, explained = false, any = false;
     Outcome right = replay(call, call->callee->ref);
     for (int i = call->returns ? RESULT : 0; i < call->blocks && !explained; i++) {
         if (i != RESULT && call->block[i].way == READ)
             continue;
         Case c = {call, given(call, i), output_of(call, i, right.block, right.result),
                   judge_slot->looks, sizeof judge_slot->looks};
-        if (output_same(&c.got, &c.want))
+        if (output_same(&c.got, &c.want, slack))
             continue;
-        explained = (!found && looks_untouched(&c)) || (!in_place(call) && known_mistakes(&c, i));
+        explained =
+            (!found && looks_untouched(&c)) || (!in_place(call) && known_mistakes(&c, i, slack));
         if (!found && !judge_slot->looks[0])
             looks_like_something(&c);
-        found = true;
+        found = any = true;
     }
     judge_release(call, right.block);
-    return found;
+    return any;
 }
 
 /* ---- what right calls say -------------------------------------------------------- */
@@ -123,7 +128,8 @@ static bool spoils(const Mistake *m, const Call *call, const Outcome *right)
     for (int i = call->returns ? RESULT : 0; i < call->blocks && !spoilt; i++) {
         Output got = given(call, i), want = output_of(call, i, right->block, right->result);
         Output predicted = output_of(call, i, o.block, o.result);
-        spoilt = output_same(&got, &want) && !output_same(&got, &predicted);
+        spoilt =
+            output_same(&got, &want, &slack_usual) && !output_same(&got, &predicted, &slack_usual);
     }
     judge_release(call, o.block);
     return spoilt;
@@ -255,17 +261,27 @@ static void put_call(Writer *w, const Call *call)
     put(w, ")");
 }
 
+/* The last recorded call that gave something wrong, or NULL. */
+static const Call *wrong_call(const Slack *slack)
+{
+    const Call *call;
+    for (int i = 0; (call = judge_recorded(i)); i++)
+        if (wrong(call, slack))
+            return call;
+    return NULL;
+}
+
 void judge_diagnose(char *text, size_t size)
 {
-    const Call *call, *shown = judge_recorded(0);
-    for (int i = 0; (call = judge_recorded(i)); i++)
-        if (wrong(call)) {
-            shown = call;
-            judge_slot->blamed = in_place(call) ? NULL : call->callee->name;
-            break;
-        }
+    const Call *call = wrong_call(&slack_usual);
+    if (!call)
+        call = wrong_call(&slack_strict);
+    if (call)
+        judge_slot->blamed = in_place(call) ? NULL : call->callee->name;
+    else
+        call = judge_recorded(0);
     Writer w = {text, size, 0};
     text[0] = '\0';
-    if (shown)
-        put_call(&w, shown);
+    if (call)
+        put_call(&w, call);
 }

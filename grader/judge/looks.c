@@ -34,28 +34,34 @@ static double scale_of(const Output *o)
     return scale;
 }
 
-/* Equal to 1e-9, by the size of the value and a little by that of its neighbours; NaN is NaN. */
-static bool alike(double a, double b, double scale)
+const Slack slack_usual = {1e-9, 1e-13}, slack_strict = {2e-14, 0};
+
+static bool near(double a, double b, double scale, const Slack *slack)
 {
     if (a == b || (isnan(a) && isnan(b)))
         return true;
-    return fabs(a - b) <= 1e-9 * fmin(fabs(a), fabs(b)) + 1e-13 * scale;
+    return fabs(a - b) <= slack->own * fmin(fabs(a), fabs(b)) + slack->neighbours * scale;
 }
 
-bool output_same(const Output *a, const Output *b)
+static bool alike(double a, double b, double scale)
+{
+    return near(a, b, scale, &slack_usual);
+}
+
+bool output_same(const Output *a, const Output *b, const Slack *slack)
 {
     double scale = scale_of(b);
     for (int k = 0; k < numbers(a); k++)
-        if (!alike(number(a, k), number(b, k), scale))
+        if (!near(number(a, k), number(b, k), scale, slack))
             return false;
     return true;
 }
 
-bool output_tells(const Output *got, const Output *want)
+bool output_tells(const Output *got, const Output *want, const Slack *slack)
 {
     double scale = scale_of(want);
     for (int k = 0; k < numbers(got); k++)
-        if (isfinite(number(got, k)) && !alike(number(got, k), number(want, k), scale))
+        if (isfinite(number(got, k)) && !near(number(got, k), number(want, k), scale, slack))
             return true;
     return false;
 }
@@ -120,7 +126,7 @@ static bool an_input(const Case *c)
         Output input = {b->name, b->rows, b->cols, b, b->before, 0};
         if (b->way == WRITE || b->kind == RANDOM || numbers(&input) != numbers(&c->got))
             continue;
-        if (numbers(&input) > 1 && output_same(&c->got, &input))
+        if (numbers(&input) > 1 && output_same(&c->got, &input, &slack_usual))
             return say(c, b == c->got.block ? "%s is what it was before" : "%s equals the input %s",
                        c->got.name, b->name);
     }

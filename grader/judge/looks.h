@@ -17,14 +17,18 @@ typedef struct {
 
 Output output_of(const Call *call, int block, void *const *data, double result);
 
-/*
- * Equal to 1e-9: a little slack by the size of the neighbours, for sums that cancel; NaN is
- * NaN.
+/* Two numbers are alike by their own size and, for sums that cancel, by that of their neighbours.
  */
-bool output_same(const Output *a, const Output *b);
+typedef struct {
+    double own, neighbours;
+} Slack;
+
+extern const Slack slack_usual, slack_strict;
+
+bool output_same(const Output *a, const Output *b, const Slack *slack); /* NaN is NaN */
 
 /* Whether some number, neither NaN nor infinite, is not what it should be. */
-bool output_tells(const Output *got, const Output *want);
+bool output_tells(const Output *got, const Output *want, const Slack *slack);
 
 /* The text says what got looks like, if anything. */
 typedef struct {

@@ -52,6 +52,15 @@ static double max_but_second(const Mat *Y, int i)
     return max;
 }
 
+/* Signs are dropped, but for the first. */
+static double max_of_sizes(const Mat *Y, int i)
+{
+    double max = AT(Y, i, 0);
+    for (int j = 1; j < Y->cols; j++)
+        max = fmax(max, fabs(AT(Y, i, j)));
+    return max;
+}
+
 static double max_so_far(const Mat *Y, int i)
 {
     double max = AT(Y, 0, 0);
@@ -77,7 +86,7 @@ SHIFTED(shift_by_mean, row_mean(Y, i))
 SHIFTED(shift_by_smallest, row_min(Y, i))
 SHIFTED(shift_by_first, AT(Y, i, 0))
 SHIFTED(shift_by_last, AT(Y, i, Y->cols - 1))
-SHIFTED(shift_by_size, fmax(fabs(row_min(Y, i)), fabs(row_max(Y, i, AT(Y, i, 0)))))
+SHIFTED(shift_by_size, max_of_sizes(Y, i))
 SHIFTED(shift_but_second, max_but_second(Y, i))
 
 static void shift_of_column(const Mat *Y, Mat *P)
@@ -158,7 +167,15 @@ OF_OTHER_SCORES(floored_at_5, fmax(y - max, -5))
 OF_OTHER_SCORES(floored_at_50, fmax(y - max, -50))
 OF_OTHER_SCORES(floored_at_700, fmax(y - max, -700))
 OF_OTHER_SCORES(base_2, y *log(2))
-OF_OTHER_SCORES(of_minus_scores, -y)
+
+static void of_minus_scores(const Mat *Y, Mat *P)
+{
+    Mat minus = mat_new(Y->rows, Y->cols);
+    for (int k = 0; k < Y->rows * Y->cols; k++)
+        minus.x[k] = -Y->x[k];
+    no_shift(&minus, P);
+    mat_free(&minus);
+}
 
 /* The right probabilities, changed afterwards; p is one of them. */
 #define CHANGED(name, probability)                                                                 \
