@@ -78,6 +78,12 @@ static bool speaks_of_range(const char *text)
     return strstr(text, "NaN") || strstr(text, "infini") || strstr(text, "overflow");
 }
 
+/* An output as a bit; counted from the end, for dX may be missing. */
+static unsigned bit_of(const Call *call, int output)
+{
+    return output == RESULT ? 1u : 1u << (call->blocks - output);
+}
+
 /* Notes which mistakes give what this output is. */
 static bool known_mistakes(const Case *c, int output, const Slack *slack)
 {
@@ -86,7 +92,7 @@ static bool known_mistakes(const Case *c, int output, const Slack *slack)
         const Mistake *m = &judge_mistakes[i];
         bool match =
             strcmp(m->function, c->call->callee->name) == 0 && explains_all(m, c, output, slack);
-        judge_slot->explains[i] |= match;
+        judge_slot->explains[i] |= match ? bit_of(c->call, output) : 0;
         judge_slot->proves[i] |= match && (telling || speaks_of_range(m->text));
         any |= match;
     }
@@ -120,19 +126,19 @@ static bool wrong(const Call *call, const Slack *slack)
 
 /* ---- what right calls say -------------------------------------------------------- */
 
-/* An output is right, and would not be with this mistake. */
-static bool spoils(const Mistake *m, const Call *call, const Outcome *right)
+/* The outputs that are right and would not be with this mistake. */
+static unsigned spoilt(const Mistake *m, const Call *call, const Outcome *right)
 {
-    bool spoilt = false;
+    unsigned outputs = 0;
     Outcome o = replay(call, m->wrong);
-    for (int i = call->returns ? RESULT : 0; i < call->blocks && !spoilt; i++) {
+    for (int i = call->returns ? RESULT : 0; i < call->blocks; i++) {
         Output got = given(call, i), want = output_of(call, i, right->block, right->result);
         Output predicted = output_of(call, i, o.block, o.result);
-        spoilt =
-            output_same(&got, &want, &slack_usual) && !output_same(&got, &predicted, &slack_usual);
+        if (output_same(&got, &want, &slack_usual) && !output_same(&got, &predicted, &slack_usual))
+            outputs |= bit_of(call, i);
     }
     judge_release(call, o.block);
-    return spoilt;
+    return outputs;
 }
 
 /* A replay takes little time, and what it calls back is still there. */
@@ -156,7 +162,7 @@ void judge_rule_out(void)
         Outcome right = replay(call, call->callee->ref);
         for (int i = 0; i < MISTAKES && judge_mistakes[i].function; i++)
             if (strcmp(judge_mistakes[i].function, call->callee->name) == 0)
-                judge_slot->refutes[i] |= spoils(&judge_mistakes[i], call, &right);
+                judge_slot->refutes[i] |= spoilt(&judge_mistakes[i], call, &right);
         judge_release(call, right.block);
     }
 }
@@ -166,13 +172,16 @@ void judge_rule_out(void)
 static bool holds(int mistake, int n, const Slot *slot, const char *function)
 {
     bool proved = false;
+    unsigned explained = 0, refuted = 0;
     for (int i = 0; i < n; i++) {
         bool blamed = slot[i].blamed && strcmp(slot[i].blamed, function) == 0;
-        if (slot[i].refutes[mistake] || (blamed && !slot[i].explains[mistake]))
+        if (blamed && !slot[i].explains[mistake])
             return false;
         proved |= blamed && slot[i].proves[mistake];
+        explained |= slot[i].explains[mistake];
+        refuted |= slot[i].refutes[mistake];
     }
-    return proved;
+    return proved && !(explained & refuted);
 }
 
 /* The first known mistake that explains every failed test for which this function is blamed. */

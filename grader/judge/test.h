@@ -22,17 +22,17 @@ typedef struct {
     const char *last;   /* the function that was called last */
     bool ended;         /* the test reached its end; if not, it may be that ... */
     bool todo, skipped, timeout;
-    long allocations;        /* made by the code under judgement and not given back */
-    double start;            /* seconds of a clock that only goes forward */
-    const char *printer;     /* the function that printed first */
-    char message[4096];      /* of the failure: lines */
-    char looks[512];         /* what the output of the failed call looks like, by itself */
-    char said[64];           /* by the back end, of a death that Check does not see */
-    const char *blamed;      /* the function that failed; which of its known mistakes ... */
-    bool explains[MISTAKES]; /* give what it gave */
-    bool proves[MISTAKES];   /* a wrong number among it, not just NaN or infinity */
-    bool refutes[MISTAKES];  /* would spoil a call that is right */
-    char printed[8192];      /* by the code under judgement: the beginning of it */
+    long allocations;            /* made by the code under judgement and not given back */
+    double start;                /* seconds of a clock that only goes forward */
+    const char *printer;         /* the function that printed first, here or in a test before */
+    char message[4096];          /* of the failure: lines */
+    char looks[512];             /* what the output of the failed call looks like, by itself */
+    char said[64];               /* by the back end, of a death that Check does not see */
+    const char *blamed;          /* the function that failed; of its known mistakes ... */
+    unsigned explains[MISTAKES]; /* which outputs of the wrong calls each one gives, as bits */
+    bool proves[MISTAKES];       /* a wrong number among them, not just NaN or infinity */
+    unsigned refutes[MISTAKES];  /* which outputs of right calls each one would spoil */
+    char printed[8192];          /* by the code under judgement: the beginning of it */
 } Slot;
 
 extern Slot *judge_slot;

@@ -20,6 +20,7 @@
 #include "run.h"
 
 static int printed_to = -1; /* -1: where it always goes */
+static const char *printer; /* the first function that printed, in the tests so far */
 
 /* ---- what the code prints -------------------------------------------------------- */
 
@@ -37,6 +38,7 @@ void judge_end(void)
         (pread(printed_to, judge_slot->printed, sizeof judge_slot->printed - 1, 0) < 0 ||
          ftruncate(printed_to, 0) != 0))
         perror("judge");
+    printer = judge_slot->printer;
 }
 
 static bool open_output(void)
@@ -62,6 +64,7 @@ static void confine(void)
     dup2(printed_to, STDOUT_FILENO);
     dup2(printed_to, STDERR_FILENO);
     setvbuf(stdout, NULL, _IONBF, 0); /* what was printed before a crash is worth most */
+    judge_slot->printer = printer;
     crash_catch();
 }
 

@@ -31,7 +31,9 @@ RULE(only_at_the_truth, (p - t) * t)
 RULE(only_the_ones, -t)
 RULE(one_everywhere, p - 1)
 RULE(one_added, p + t)
-RULE(by_classes, Y->cols == Y->rows ? p - t : (p - t) / Y->cols)
+RULE(half_at_the_truth, p - t / 2)
+RULE(by_rows, (p - t) / Y->rows)
+RULE(by_classes, (p - t) / Y->cols)
 RULE(by_entries, (p - t) / (Y->cols * Y->rows))
 RULE(by_ten, (p - t) / 10)
 
@@ -90,6 +92,24 @@ static void raw_exponentials(const Mat *Y, const int *truth, Mat *dY)
     }
 }
 
+static void right_rows_free(const Mat *Y, const int *truth, Mat *dY)
+{
+    ref_cross_entropy_grad(Y, truth, dY);
+    for (int i = 0; i < Y->rows; i++)
+        if (AT(dY, i, truth[i]) >= -0.01)
+            AT(dY, i, truth[i]) = 0;
+}
+
+/* inf / inf is made 0, before 1 is subtracted. */
+static void nan_made_0(const Mat *Y, const int *truth, Mat *dY)
+{
+    raw_exponentials(Y, truth, dY);
+    for (int i = 0; i < Y->rows; i++)
+        for (int j = 0; j < Y->cols; j++)
+            if (isnan(AT(dY, i, j)))
+                AT(dY, i, j) = 0 - (j == truth[i]);
+}
+
 /* ---- linear_backward: all but one output right ----------------------------------- */
 
 /* dW and db of n rows from row i on. */
@@ -140,11 +160,65 @@ static void not_transposed(const Mat *X, const Mat *W, const Mat *dY, Mat *dX, M
 
 static void not_last_class(const Mat *X, const Mat *W, const Mat *dY, Mat *dX, Mat *dW, Mat *db)
 {
-    int last = dY->cols - 1;
     ref_linear_backward(X, W, dY, dX, dW, db);
     for (int i = 0; dX && i < dX->rows; i++)
-        for (int k = 0; k < dX->cols; k++)
-            AT(dX, i, k) -= AT(dY, i, last) * AT(W, k, last);
+        for (int k = 0; k < dX->cols; k++) {
+            AT(dX, i, k) = 0;
+            for (int j = 0; j < dY->cols - 1; j++)
+                AT(dX, i, k) += AT(dY, i, j) * AT(W, k, j);
+        }
+}
+
+static void divide(Mat *A, double n)
+{
+    for (int k = 0; k < A->rows * A->cols; k++)
+        A->x[k] /= n;
+}
+
+static void mean(const Mat *X, const Mat *W, const Mat *dY, Mat *dX, Mat *dW, Mat *db)
+{
+    ref_linear_backward(X, W, dY, dX, dW, db);
+    divide(dW, X->rows);
+    divide(db, X->rows);
+    if (dX)
+        divide(dX, X->rows);
+}
+
+/* Each element is added to the one before. */
+static void run_on(Mat *A)
+{
+    for (int k = 1; k < A->rows * A->cols; k++)
+        A->x[k] += A->x[k - 1];
+}
+
+static void running(const Mat *X, const Mat *W, const Mat *dY, Mat *dX, Mat *dW, Mat *db)
+{
+    ref_linear_backward(X, W, dY, dX, dW, db);
+    run_on(dW);
+    run_on(db);
+    if (dX)
+        run_on(dX);
+}
+
+static void X_for_W(const Mat *X, const Mat *W, const Mat *dY, Mat *dX, Mat *dW, Mat *db)
+{
+    ref_linear_backward(X, W, dY, dX, dW, db);
+    for (int i = 0; dX && i < dX->rows; i++)
+        for (int k = 0; k < dX->cols; k++) {
+            AT(dX, i, k) = 0;
+            for (int j = 0; j < dY->cols; j++)
+                AT(dX, i, k) += AT(dY, i, j) * AT(X, i, k);
+        }
+}
+
+static void negative_dY_left_out(const Mat *X, const Mat *W, const Mat *dY, Mat *dX, Mat *dW,
+                                 Mat *db)
+{
+    Mat cut = mat_new(dY->rows, dY->cols);
+    for (int k = 0; k < dY->rows * dY->cols; k++)
+        cut.x[k] = fmax(dY->x[k], 0);
+    ref_linear_backward(X, W, &cut, dX, dW, db);
+    mat_free(&cut);
 }
 
 static void sum_of_all(const Mat *X, const Mat *W, const Mat *dY, Mat *dX, Mat *dW, Mat *db)
@@ -153,7 +227,7 @@ static void sum_of_all(const Mat *X, const Mat *W, const Mat *dY, Mat *dX, Mat *
     ref_linear_backward(X, W, dY, dX, dW, db);
     for (int j = 0; j < db->cols; j++)
         total += AT(db, 0, j);
-    for (int j = 0; total != 0 && j < db->cols; j++)
+    for (int j = 0; j < db->cols; j++)
         AT(db, 0, j) = total;
 }
 
@@ -171,6 +245,12 @@ static void sum_of_all(const Mat *X, const Mat *W, const Mat *dY, Mat *dX, Mat *
     }
 
 TERM(without_two, da + lambda * a)
+TERM(subtracted_without_two, da - lambda * a)
+TERM(positive_only, a > 0 ? da + 2 * lambda * a : da)
+TERM(not_on_diagonal, i == j ? da : da + 2 * lambda * a)
+TERM(not_last_column, j == A->cols - 1 ? da : da + 2 * lambda * a)
+TERM(single_row_free, A->rows == 1 ? da : da + 2 * lambda * a)
+TERM(lambda_at_most_1, da + 2 * fmin(lambda, 1) * a)
 TERM(overwritten, 2 * lambda * a)
 TERM(overwritten_without_two, (lambda * a))
 TERM(subtracted, da - 2 * lambda * a)
@@ -205,6 +285,13 @@ static const Mistake mistakes[] = {
     MISTAKE(cross_entropy_grad, one_added, "1 is added at the truth: subtract it"),
     MISTAKE(cross_entropy_grad, without_softmax,
             "equals Y minus 1 at the truth: take the softmax of the scores first"),
+    MISTAKE(cross_entropy_grad, by_rows,
+            "divided by the number of rows: the lecture sums, it takes no mean"),
+    MISTAKE(cross_entropy_grad, half_at_the_truth, "1/2 is subtracted at the truth: 1"),
+    MISTAKE(cross_entropy_grad, right_rows_free,
+            "0 at the truth where p is above 0.99: p - 1 counts however small it is"),
+    MISTAKE(cross_entropy_grad, nan_made_0,
+            "infinity / infinity is made 0: take softmax, which subtracts the largest score first"),
     MISTAKE(cross_entropy_grad, by_classes,
             "divided by the number of classes: the lecture divides by nothing"),
     MISTAKE(cross_entropy_grad, by_entries,
@@ -213,6 +300,12 @@ static const Mistake mistakes[] = {
             "1/10 of the expected for every batch size: the lecture divides by nothing"),
     MISTAKE(cross_entropy_grad, raw_exponentials,
             "e^1000 overflows: take softmax, which subtracts the largest score of the row first"),
+    MISTAKE(linear_backward, mean,
+            "divided by the number of rows: the lecture sums, it takes no mean"),
+    MISTAKE(linear_backward, running, "a sum is never set to 0 again: each element has its own"),
+    MISTAKE(linear_backward, X_for_W, "dX is made with X where W^T is due"),
+    MISTAKE(linear_backward, negative_dY_left_out,
+            "elements of dY below 0 do not count: all of them do"),
     MISTAKE(linear_backward, last_row, "counts the last row alone: sum over all rows"),
     MISTAKE(linear_backward, first_row, "counts row 0 alone: sum over all rows"),
     MISTAKE(linear_backward, not_last_row, "the last row does not count: sum over all rows"),
@@ -228,6 +321,14 @@ static const Mistake mistakes[] = {
     MISTAKE(l2_grad, overwritten_without_two,
             "equals lambda A alone: the derivative of a^2 is 2 a, and add to what dA holds"),
     MISTAKE(l2_grad, subtracted, "2 lambda A is subtracted: add it, sgd_step subtracts"),
+    MISTAKE(l2_grad, subtracted_without_two,
+            "lambda A is subtracted: add 2 lambda A, sgd_step subtracts"),
+    MISTAKE(l2_grad, positive_only, "elements of A below 0 do not count: all of them do"),
+    MISTAKE(l2_grad, not_on_diagonal, "the diagonal does not count: every element does"),
+    MISTAKE(l2_grad, not_last_column, "the last column does not count: every element does"),
+    MISTAKE(l2_grad, single_row_free,
+            "a single row gets nothing: the lecture's penalty includes the biases"),
+    MISTAKE(l2_grad, lambda_at_most_1, "lambda is cut to 1: any lambda counts in full"),
     MISTAKE(l2_grad, without_lambda, "2 A is added: lambda is missing"),
     MISTAKE(l2_grad, by_size,
             "2 lambda A is divided by the number of elements: the lecture divides by nothing"),

@@ -1,4 +1,5 @@
 /* 06_graph.c - known mistakes of step 06. */
+#include <stdlib.h>
 #include "mistake.h"
 
 /* ---- exp_by_hand ----------------------------------------------------------------- */
@@ -26,6 +27,8 @@ BY_HAND(root_is_f, 1 + e, (1 + e) * e * w1, (1 + e) * e * x, (1 + e) * e)
 BY_HAND(exp_twice, 1 + e, exp(e) * w1, exp(e) * x, exp(e))
 BY_HAND(falling, 1 + 1 / e, -w1 / e, -x / e, -1 / e)
 BY_HAND(weights_swapped, 1 + exp(w0 * x + w1), e *w1, e *x, e)
+BY_HAND(signs_of_x_lost, 1 + exp(w1 * fabs(x) + w0), w1 *exp(w1 *fabs(x) + w0),
+        x *exp(w1 *fabs(x) + w0), exp(w1 *fabs(x) + w0))
 BY_HAND(w0_inside, 1 + exp(w1 * (x + w0)), e *w1, e *x, e)
 
 /* ---- graph_forward --------------------------------------------------------------- */
@@ -85,6 +88,12 @@ VALUE(log_to_base_2, OP_LOG, log2(a))
 VALUE(log_of_1_more, OP_LOG, log1p(a))
 VALUE(tanh_of_quotient, OP_TANH, (exp(a) - exp(-a)) / (exp(a) + exp(-a)))
 VALUE(tanh_by_e_2a, OP_TANH, (exp(2 * a) - 1) / (exp(2 * a) + 1))
+VALUE(exp_falls_through, OP_EXP, log(a))
+VALUE(exp_up_to_20, OP_EXP, exp(fmin(a, 20)))
+VALUE(exp_up_to_700, OP_EXP, exp(fmin(a, 700)))
+VALUE(log_0_made_0, OP_LOG, a > 0 ? log(a) : 0)
+VALUE(log_of_size, OP_LOG, log(fabs(a)))
+VALUE(relu_up_to_6, OP_RELU, fmin(fmax(a, 0), 6))
 VALUE(logistic, OP_TANH, 1 / (1 + exp(-a)))
 VALUE(tanh_without_2, OP_TANH, 2 / (1 + exp(-a)) - 1)
 VALUE(tangent, OP_TANH, tan(a))
@@ -97,6 +106,42 @@ VALUE(nothing_cut, OP_RELU, a)
 static double any(double a, double b)
 {
     return a + b;
+}
+
+/* The value of some nodes stays what it was. */
+#define NOT_COMPUTED(name, those)                                                                  \
+    static void name(Graph *g)                                                                     \
+    {                                                                                              \
+        for (int i = 0; i < g->n; i++) {                                                           \
+            const Node *n = &g->node[i];                                                           \
+            if (!(those))                                                                          \
+                compute(g, i, OP_INPUT, any);                                                      \
+        }                                                                                          \
+    }
+
+NOT_COMPUTED(add_left_out, n->op == OP_ADD)
+NOT_COMPUTED(mul_left_out, n->op == OP_MUL)
+NOT_COMPUTED(exp_left_out, n->op == OP_EXP)
+NOT_COMPUTED(log_left_out, n->op == OP_LOG)
+NOT_COMPUTED(tanh_left_out, n->op == OP_TANH)
+NOT_COMPUTED(relu_left_out, n->op == OP_RELU)
+NOT_COMPUTED(equal_operands_left_out, n->op != OP_INPUT && n->a == n->b)
+
+static void only_for_the_last(Graph *g)
+{
+    bool *needed = calloc((size_t)g->n, sizeof *needed);
+    for (int i = g->n - 1; needed && i >= 0; i--) {
+        const Node *n = &g->node[i];
+        needed[i] |= i == g->n - 1;
+        if (!needed[i] || n->op == OP_INPUT)
+            continue;
+        needed[n->a] = true;
+        needed[binary(n) ? n->b : n->a] = true;
+    }
+    for (int i = 0; needed && i < g->n; i++)
+        if (needed[i])
+            compute(g, i, OP_INPUT, any);
+    free(needed);
 }
 
 static void from_the_end(Graph *g)
@@ -192,6 +237,12 @@ SLOPE(product_by_own, OP_MUL, own)
 SLOPE(product_by_1, OP_MUL, 1)
 SLOPE(product_by_value, OP_MUL, v)
 SLOPE(product_to_a_only, OP_MUL, k ? 0 : right(g, n, 0))
+SLOPE(product_by_quotient, OP_MUL, v / own)
+SLOPE(square_once, OP_MUL, k && n->a == n->b ? 0 : right(g, n, k))
+SLOPE(exp_by_0, OP_EXP, 0)
+SLOPE(log_by_0, OP_LOG, 0)
+SLOPE(tanh_by_0, OP_TANH, 0)
+SLOPE(relu_by_0, OP_RELU, 0)
 SLOPE(exp_by_a, OP_EXP, a)
 SLOPE(exp_by_1, OP_EXP, 1)
 SLOPE(exp_by_exp_of_value, OP_EXP, exp(v))
@@ -209,6 +260,25 @@ SLOPE(relu_half_at_0, OP_RELU, a > 0 ? 1 : a == 0 ? 0.5 : 0)
 SLOPE(relu_by_grad, OP_RELU, n->grad > 0)
 SLOPE(relu_by_value, OP_RELU, v)
 SLOPE(relu_leaky, OP_RELU, a > 0 ? 1 : 0.01)
+
+static void input_root_of_0(Graph *g, int root)
+{
+    walk(g, root, right);
+    if (g->node[root].op == OP_INPUT)
+        g->node[root].grad = 0;
+}
+
+static void root_only(Graph *g, int root)
+{
+    start(g, g->n, root);
+}
+
+static void up_to_the_first_input(Graph *g, int root)
+{
+    start(g, g->n, root);
+    for (int i = root; i >= 0 && g->node[i].op != OP_INPUT; i--)
+        pass(g, i, right);
+}
 
 static void not_cleared(Graph *g, int root)
 {
@@ -260,20 +330,28 @@ static void root_by_value(Graph *g, int root)
         pass(g, i, right);
 }
 
-/* = where += is due. */
-static void assigned(Graph *g, int root)
-{
-    start(g, g->n, root);
-    for (int i = root; i >= 0; i--) {
-        const Node *n = &g->node[i];
-        double grad = n->grad;
-        if (n->op == OP_INPUT || grad == 0)
-            continue;
-        g->node[n->a].grad = grad * right(g, n, 0);
-        if (binary(n))
-            g->node[n->b].grad = grad * right(g, n, 1);
+/* = where += is due, for some ops and operands. */
+#define ASSIGNED(name, to_a, to_b)                                                                 \
+    static void name(Graph *g, int root)                                                           \
+    {                                                                                              \
+        start(g, g->n, root);                                                                      \
+        for (int i = root; i >= 0; i--) {                                                          \
+            const Node *n = &g->node[i];                                                           \
+            double grad = n->grad, *a = &g->node[n->a].grad;                                       \
+            if (n->op == OP_INPUT || grad == 0)                                                    \
+                continue;                                                                          \
+            *a = grad * right(g, n, 0) + ((to_a) ? 0 : *a);                                        \
+            if (!binary(n))                                                                        \
+                continue;                                                                          \
+            double *b = &g->node[n->b].grad;                                                       \
+            *b = grad * right(g, n, 1) + ((to_b) ? 0 : *b);                                        \
+        }                                                                                          \
     }
-}
+
+ASSIGNED(assigned, true, true)
+ASSIGNED(assigned_in_sums, n->op == OP_ADD, n->op == OP_ADD)
+ASSIGNED(assigned_in_products, n->op == OP_MUL, n->op == OP_MUL)
+ASSIGNED(assigned_to_a_of_products, n->op == OP_MUL, false)
 
 static void zeros_passed_on(Graph *g, int root)
 {
@@ -312,12 +390,14 @@ static void visited_again(Graph *g, int root)
 /* ---- the table ------------------------------------------------------------------- */
 
 #define OTHER_FACTOR "through m = w1 x, each of w1 and x gets e^a times the other one"
+#define ONE_PATH     "a node used twice has the gradient of one path only: add (+=), do not assign"
 #define TANH_RANGE   "NaN for large a: infinity / infinity; take 2 / (1 + e^-2a) - 1, or tanh()"
 
 static const Mistake mistakes[] = {
     MISTAKE(exp_by_hand, one_forgotten, "f is e^a: the lecture's f is 1 + e^a"),
     MISTAKE(exp_by_hand, falling, "e^-a: the lecture's f is 1 + e^a"),
     MISTAKE(exp_by_hand, weights_swapped, "w0 x + w1: w1 is the factor of x, w0 is added"),
+    MISTAKE(exp_by_hand, signs_of_x_lost, "x is taken without its sign"),
     MISTAKE(exp_by_hand, w0_inside, "w1 (x + w0): first multiply, then add w0"),
     MISTAKE(exp_by_hand, from_f, "a factor f where e^a is due: the derivative of the 1 is 0"),
     MISTAKE(exp_by_hand, from_a, "a factor a where e^a is due: the derivative of e^a is e^a"),
@@ -332,6 +412,16 @@ static const Mistake mistakes[] = {
     MISTAKE(exp_by_hand, w0_times_m,
             "dw0 is multiplied by m: a sum passes its gradient on as it is"),
 
+    MISTAKE(graph_forward, add_left_out, "OP_ADD is not computed: its value stays what it was"),
+    MISTAKE(graph_forward, mul_left_out, "OP_MUL is not computed: its value stays what it was"),
+    MISTAKE(graph_forward, exp_left_out, "OP_EXP is not computed: its value stays what it was"),
+    MISTAKE(graph_forward, log_left_out, "OP_LOG is not computed: its value stays what it was"),
+    MISTAKE(graph_forward, tanh_left_out, "OP_TANH is not computed: its value stays what it was"),
+    MISTAKE(graph_forward, relu_left_out, "OP_RELU is not computed: its value stays what it was"),
+    MISTAKE(graph_forward, equal_operands_left_out,
+            "a node both of whose operands are one node is not computed"),
+    MISTAKE(graph_forward, only_for_the_last,
+            "only what the last node depends on is computed: compute every node"),
     MISTAKE(graph_forward, from_the_end,
             "a node is computed before its operands: go from node 0 to the last"),
     MISTAKE(graph_forward, inputs_cleared,
@@ -351,6 +441,14 @@ static const Mistake mistakes[] = {
     MISTAKE(graph_forward, log_to_base_10, "OP_LOG is log10: the lecture takes ln, in C log()"),
     MISTAKE(graph_forward, log_to_base_2, "OP_LOG is log2: the lecture takes ln, in C log()"),
     MISTAKE(graph_forward, log_of_1_more, "OP_LOG gives ln(1 + a): take ln a"),
+    MISTAKE(graph_forward, exp_falls_through,
+            "OP_EXP gives ln a: is the break missing after its case?"),
+    MISTAKE(graph_forward, exp_up_to_20, "OP_EXP is never above e^20: take e^a for any a"),
+    MISTAKE(graph_forward, exp_up_to_700, "OP_EXP is never above e^700: take e^a for any a"),
+    MISTAKE(graph_forward, log_0_made_0,
+            "OP_LOG makes it 0 where a is 0 or less: log() gives minus infinity and NaN"),
+    MISTAKE(graph_forward, log_of_size, "OP_LOG takes ln |a|: below 0 there is none, NaN is due"),
+    MISTAKE(graph_forward, relu_up_to_6, "OP_RELU is never above 6: it lets all above 0 through"),
     MISTAKE(graph_forward, tanh_of_quotient, TANH_RANGE),
     MISTAKE(graph_forward, tanh_by_e_2a, TANH_RANGE),
     MISTAKE(graph_forward, logistic, "OP_TANH gives 1 / (1 + e^-a): tanh is 2 / (1 + e^-2a) - 1"),
@@ -362,6 +460,20 @@ static const Mistake mistakes[] = {
     MISTAKE(graph_forward, step, "OP_RELU gives 1 above 0: that is its derivative, its value is a"),
     MISTAKE(graph_forward, nothing_cut, "OP_RELU lets negative values through: it is 0 below 0"),
 
+    MISTAKE(graph_backward, input_root_of_0,
+            "the root's own gradient is 1, also where the root is an input"),
+    MISTAKE(graph_backward, root_only,
+            "only the root has a gradient: it passes it on to its operands, too"),
+    MISTAKE(graph_backward, up_to_the_first_input,
+            "the walk ends at the first input: go on to node 0"),
+    MISTAKE(graph_backward, exp_by_0, "OP_EXP passes nothing on: it multiplies by e^a, its value"),
+    MISTAKE(graph_backward, log_by_0, "OP_LOG passes nothing on: it divides by a"),
+    MISTAKE(graph_backward, tanh_by_0, "OP_TANH passes nothing on: it multiplies by 1 - tanh(a)^2"),
+    MISTAKE(graph_backward, relu_by_0, "OP_RELU passes nothing on: above 0 it passes all on"),
+    MISTAKE(graph_backward, product_by_quotient,
+            "NaN where an operand is 0: OP_MUL divides its value by it; take the other operand"),
+    MISTAKE(graph_backward, square_once,
+            "a node that is both operands of a product gets one share: it gets both"),
     MISTAKE(graph_backward, root_of_0, "all gradients are 0: the root's own gradient is 1"),
     MISTAKE(graph_backward, root_by_value,
             "the root's own gradient is its value: it is 1, the derivative of f by f"),
@@ -373,8 +485,10 @@ static const Mistake mistakes[] = {
             "nodes above the root keep their old grad: the root does not depend on them, so 0"),
     MISTAKE(graph_backward, from_the_last_node,
             "the gradient starts at the last node: it starts at the root"),
-    MISTAKE(graph_backward, assigned,
-            "a node used twice has the gradient of one path only: add (+=), do not assign"),
+    MISTAKE(graph_backward, assigned, ONE_PATH),
+    MISTAKE(graph_backward, assigned_in_sums, "in OP_ADD, " ONE_PATH),
+    MISTAKE(graph_backward, assigned_in_products, "in OP_MUL, " ONE_PATH),
+    MISTAKE(graph_backward, assigned_to_a_of_products, "in OP_MUL, " ONE_PATH),
     MISTAKE(graph_backward, visited_again,
             "a node passes on again what it has passed on before: visit each node once, from the "
             "root down to 0"),

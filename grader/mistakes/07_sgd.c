@@ -24,6 +24,16 @@ STEP(step_by_itself, a - eta * a)
 STEP(step_swapped, da - eta * a)
 STEP(step_twice, a - 2 * eta * da)
 STEP(step_divided, a - da / eta)
+STEP(step_of_eta_at_most_1, a - fmin(eta, 1) * da)
+STEP(step_cut_at_100, a - eta * fmin(da, 100))
+
+static void step_of_transpose(double eta, const Mat *dA, Mat *A)
+{
+    bool square = A->rows == A->cols;
+    for (int i = 0; i < A->rows; i++)
+        for (int j = 0; j < A->cols; j++)
+            AT(A, i, j) -= eta * (square ? AT(dA, j, i) : AT(dA, i, j));
+}
 
 /* ---- shuffle: which places are exchanged ----------------------------------------- */
 
@@ -95,7 +105,7 @@ typedef struct {
     BatchFn step;
     void *ctx;
     int batch, calls;
-    double first, last, total, means, full;
+    double first, last, total, means, full, finite, sizes;
 } Epoch;
 
 static double watched(int n, const int *rows, void *ctx)
@@ -106,6 +116,8 @@ static double watched(int n, const int *rows, void *ctx)
     e->total += e->last;
     e->means += e->last / n;
     e->full += e->last * e->batch / n;
+    e->finite += isfinite(e->last) ? e->last : 0;
+    e->sizes += fabs(e->last);
     return e->last;
 }
 
@@ -130,6 +142,8 @@ RETURNS(sum_of_means, e.means)
 RETURNS(mean_of_means, e.means / e.calls)
 RETURNS(whole, floor(e.total / n))
 RETURNS(as_if_full, e.full / n)
+RETURNS(only_finite, e.finite / n)
+RETURNS(made_positive, e.sizes / n)
 
 /* ---- linear_train_step ----------------------------------------------------------- */
 
@@ -202,6 +216,59 @@ TRAIN(walk_mean_of_data, ALL, PARTS(1 / n, 1, 1))
 TRAIN(walk_only_penalty, ALL, PARTS(0, 1, 1))
 TRAIN(walk_twice, ALL, PARTS(2, 2, 2))
 
+static Mat copied(const Mat *A)
+{
+    Mat B = mat_new(A->rows, A->cols);
+    ref_sgd_step(-1, A, &B);
+    return B;
+}
+
+/* The right step of another eta or lambda. */
+#define OTHER(name, eta, lambda)                                                                   \
+    static double name(const Mat *X, const int *truth, double e, double l, Mat *W, Mat *b)         \
+    {                                                                                              \
+        (void)e, (void)l;                                                                          \
+        return ref_linear_train_step(X, truth, eta, lambda, W, b);                                 \
+    }
+
+OTHER(eta_of_1, 1, l)
+OTHER(eta_of_0_1, 0.1, l)
+OTHER(eta_of_0_01, 0.01, l)
+OTHER(lambda_up_to_1, e, fmin(l, 1))
+OTHER(lambda_from_0_01, e, l < 0.01 ? 0 : l)
+
+static double L_up_to_1000(const Mat *X, const int *truth, double eta, double lambda, Mat *W,
+                           Mat *b)
+{
+    return fmin(1000, ref_linear_train_step(X, truth, eta, lambda, W, b));
+}
+
+/* W shrinks by `decay` of itself, before or after the data's step, which b makes as it should. */
+static double decayed(const Mat *X, const int *truth, double eta, double lambda, Mat *W, Mat *b,
+                      double decay, bool after)
+{
+    Mat old = copied(W);
+    double L = ref_linear_train_step(X, truth, eta, lambda, W, b);
+    for (int k = 0; k < W->rows * W->cols; k++) {
+        double data = W->x[k] - old.x[k] * (1 - 2 * eta * lambda);
+        W->x[k] = after ? (old.x[k] + data) * (1 - decay) : old.x[k] * (1 - decay) + data;
+    }
+    mat_free(&old);
+    return L;
+}
+
+static double penalty_after_data(const Mat *X, const int *truth, double eta, double lambda, Mat *W,
+                                 Mat *b)
+{
+    return decayed(X, truth, eta, lambda, W, b, 2 * eta * lambda, true);
+}
+
+static double decay_without_eta(const Mat *X, const int *truth, double eta, double lambda, Mat *W,
+                                Mat *b)
+{
+    return decayed(X, truth, eta, lambda, W, b, 2 * lambda, false);
+}
+
 static double L_after(const Mat *X, const int *truth, double eta, double lambda, Mat *W, Mat *b)
 {
     ref_linear_train_step(X, truth, eta, lambda, W, b);
@@ -247,6 +314,10 @@ static const Mistake mistakes[] = {
             "the step is divided by the number of elements: divide by nothing"),
     MISTAKE(sgd_step, step_twice, "the step is twice too long: A - eta dA"),
     MISTAKE(sgd_step, step_divided, "the gradient is divided by eta: multiply it"),
+    MISTAKE(sgd_step, step_of_eta_at_most_1, "eta is cut to 1: any eta counts in full"),
+    MISTAKE(sgd_step, step_cut_at_100, "gradients are cut at 100: they count in full"),
+    MISTAKE(sgd_step, step_of_transpose,
+            "dA is read as its transpose where it has as many rows as columns"),
     MISTAKE(shuffle, any_place_up,
             "each place is exchanged with any of the n: some orders come more often; exchange "
             "place i with one of 0 .. i"),
@@ -267,6 +338,10 @@ static const Mistake mistakes[] = {
     MISTAKE(shuffle, first_stays, "the first element never moves"),
     MISTAKE(shuffle, values_0_to_n,
             "order is filled with 0 .. n-1: permute the numbers that are there"),
+    MISTAKE(sgd_epoch, only_finite,
+            "losses that are NaN or infinite are left out: add what step returns as it is"),
+    MISTAKE(sgd_epoch, made_positive,
+            "losses below 0 are made positive: add what step returns as it is"),
     MISTAKE(sgd_epoch, undivided, "the sum is not divided by n"),
     MISTAKE(sgd_epoch, last_batch, "equals what step returned for the last batch: sum over all"),
     MISTAKE(sgd_epoch, last_batch_by_n, "counts the last batch alone: sum over all batches"),
@@ -301,6 +376,17 @@ static const Mistake mistakes[] = {
     MISTAKE(linear_train_step, L_from_probabilities,
             "L is infinite where a probability is rounded to 0: take cross_entropy, straight from "
             "the scores"),
+    MISTAKE(linear_train_step, L_up_to_1000, "L is cut at 1000: it has no limit"),
+    MISTAKE(linear_train_step, eta_of_1, "the step of eta = 1: eta is not used"),
+    MISTAKE(linear_train_step, eta_of_0_1, "the step of eta = 0.1: take the eta that is given"),
+    MISTAKE(linear_train_step, eta_of_0_01, "the step of eta = 0.01: take the eta that is given"),
+    MISTAKE(linear_train_step, lambda_up_to_1, "lambda is cut to 1: any lambda counts in full"),
+    MISTAKE(linear_train_step, lambda_from_0_01,
+            "a lambda below 0.01 is taken for 0: any lambda counts"),
+    MISTAKE(linear_train_step, penalty_after_data,
+            "W's penalty is taken after the step of the data: compute all gradients first"),
+    MISTAKE(linear_train_step, decay_without_eta,
+            "W's penalty is not multiplied by eta: it is part of the gradient"),
     MISTAKE(linear_train_step, walk_up, "the step goes up: subtract eta times the gradient"),
     MISTAKE(linear_train_step, walk_without_b,
             "the step of b lacks the penalty: the lecture's penalty includes b"),

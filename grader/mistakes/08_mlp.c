@@ -21,6 +21,8 @@ static double relu(double z)
 
 BEND(always_relu, act == TANH, relu(z))
 BEND(always_tanh, act == RELU, tanh(z))
+BEND(exchanged, true, act == RELU ? tanh(z) : relu(z))
+BEND(up_to_1e7, act == RELU, fmin(relu(z), 1e7))
 BEND(leaky, act == RELU, z > 0 ? z : 0.01 * z)
 BEND(absolute, act == RELU, fabs(z))
 BEND(relu6, act == RELU, fmin(relu(z), 6))
@@ -52,6 +54,10 @@ BEND(powers_of_minus_2z, act == TANH, (1 - exp(-2 * z)) / (1 + exp(-2 * z)))
 
 BACK(always_relu_slope, act == TANH, z > 0 ? dh : 0)
 BACK(always_tanh_slope, act == RELU, (1 - h * h) * dh)
+BACK(exchanged_slopes, true, act == RELU ? (1 - h * h) * dh : z > 0 ? dh : 0)
+BACK(slope_by_rows, true, (act == RELU ? z > 0 : 1 - h * h) * dh / Z->rows)
+BACK(cut_at_10, true, (act == RELU ? z > 0 : 1 - h * h) * fmin(dh, 10))
+BACK(flat_beyond_5, act == TANH, fabs(z) > 5 ? 0 : (1 - h * h) * dh)
 BACK(one_at_0, act == RELU, z >= 0 ? dh : 0)
 BACK(half_at_0, act == RELU, z > 0 ? dh : z < 0 ? 0 : dh / 2)
 BACK(relu_identity, act == RELU, dh)
@@ -95,6 +101,16 @@ FORWARD(scores_bent, NOTHING, ref_activate(m->act, Y, Y))
 FORWARD(scores_relu, NOTHING, ref_activate(RELU, Y, Y))
 FORWARD(probabilities, NOTHING, ref_softmax(Y, Y))
 
+static void b2_in_first_row(const Mlp *m, const Mat *X, Mat *Z, Mat *H, Mat *Y)
+{
+    Mlp w = *m;
+    w.b2 = mat_new(1, m->b2.cols);
+    ref_mlp_forward(&w, X, Z, H, Y);
+    for (int j = 0; j < Y->cols; j++)
+        AT(Y, 0, j) += AT(&m->b2, 0, j);
+    mat_free(&w.b2);
+}
+
 static void no_bend(const Mlp *m, const Mat *X, Mat *Z, Mat *H, Mat *Y)
 {
     ref_linear_forward(X, &m->W1, &m->b1, Z);
@@ -126,6 +142,37 @@ BACKWARD(back_of_dH, slope_of_dH, Z, H)
 BACKWARD(back_relu, always_relu_slope, Z, H)
 BACKWARD(back_tanh, always_tanh_slope, Z, H)
 BACKWARD(back_z_for_h, ref_activate_grad, Z, Z)
+
+static void back_other_act(const Mlp *m, const Mat *X, const Mat *Z, const Mat *H, const Mat *dY,
+                           Mlp *grad)
+{
+    (m->act == RELU ? back_tanh : back_relu)(m, X, Z, H, dY, grad);
+}
+
+static void softmax_of_dY(const Mlp *m, const Mat *X, const Mat *Z, const Mat *H, const Mat *dY,
+                          Mlp *grad)
+{
+    Mat P = mat_new(dY->rows, dY->cols);
+    ref_softmax(dY, &P);
+    ref_mlp_backward(m, X, Z, H, &P, grad);
+    mat_free(&P);
+}
+
+static void divide(Mat *A, double n)
+{
+    for (int k = 0; k < A->rows * A->cols; k++)
+        A->x[k] /= n;
+}
+
+static void back_mean(const Mlp *m, const Mat *X, const Mat *Z, const Mat *H, const Mat *dY,
+                      Mlp *grad)
+{
+    ref_mlp_backward(m, X, Z, H, dY, grad);
+    divide(&grad->W1, X->rows);
+    divide(&grad->b1, X->rows);
+    divide(&grad->W2, X->rows);
+    divide(&grad->b2, X->rows);
+}
 
 static void back_first_row(const Mlp *m, const Mat *X, const Mat *Z, const Mat *H, const Mat *dY,
                            Mlp *grad)
@@ -180,6 +227,45 @@ STEP(uphill_in_data, -1, 1, 1, 1, 1)
 STEP(not_trained, 0, 0, 0, 0, 0)
 STEP(no_data, 0, 1, 1, 1, 1)
 STEP(step_twice, 2, 2, 2, 2, 2)
+
+/* The right step of another eta or lambda, of which e and l are given. */
+#define OTHER(name, eta, lambda)                                                                   \
+    static double name(const Mat *X, const int *truth, double e, double l, Mlp *m)                 \
+    {                                                                                              \
+        (void)e, (void)l;                                                                          \
+        return ref_mlp_train_step(X, truth, eta, lambda, m);                                       \
+    }
+
+OTHER(eta_of_1, 1, l)
+OTHER(eta_of_0_1, 0.1, l)
+OTHER(eta_of_0_01, 0.01, l)
+OTHER(eta_up_to_1, fmin(e, 1), l)
+OTHER(lambda_up_to_1, e, fmin(l, 1))
+OTHER(lambda_from_0_001, e, l < 1e-3 ? 0 : l)
+
+static double penalty_after_data(const Mat *X, const int *truth, double eta, double lambda, Mlp *m)
+{
+    Mat *A[] = {&m->W1, &m->b1, &m->W2, &m->b2};
+    double L = 0;
+    for (int i = 0; i < 4; i++)
+        L += ref_l2_penalty(lambda, A[i]);
+    L += ref_mlp_train_step(X, truth, eta, 0, m);
+    for (int i = 0; i < 4; i++) {
+        Mat moved = copied(A[i]);
+        ref_l2_grad(-eta * lambda, &moved, A[i]);
+        mat_free(&moved);
+    }
+    return L;
+}
+
+static double penalty_of_new_weights(const Mat *X, const int *truth, double eta, double lambda,
+                                     Mlp *m)
+{
+    double L = ref_mlp_train_step(X, truth, 0, 0, m);
+    ref_mlp_train_step(X, truth, eta, lambda, m);
+    return L + ref_l2_penalty(lambda, &m->W1) + ref_l2_penalty(lambda, &m->b1) +
+           ref_l2_penalty(lambda, &m->W2) + ref_l2_penalty(lambda, &m->b2);
+}
 
 static double loss_after(const Mat *X, const int *truth, double eta, double lambda, Mlp *m)
 {
@@ -241,6 +327,8 @@ static double through_new_W2(const Mat *X, const int *truth, double eta, double 
 static const Mistake mistakes[] = {
     MISTAKE(activate, always_relu, "ReLU where act is TANH: act says which of the two is due"),
     MISTAKE(activate, always_tanh, "tanh where act is RELU: act says which of the two is due"),
+    MISTAKE(activate, exchanged, "ReLU and tanh have changed places"),
+    MISTAKE(activate, up_to_1e7, "never above 1e7: ReLU lets everything above 0 through"),
     MISTAKE(activate, leaky, "0.01 z below 0: ReLU is 0 there"),
     MISTAKE(activate, absolute, "equals abs(z): ReLU is 0 below 0"),
     MISTAKE(activate, relu6, "never above 6: ReLU lets everything above 0 through"),
@@ -265,6 +353,12 @@ static const Mistake mistakes[] = {
             "the slope of ReLU where act is TANH: act says which of the two is due"),
     MISTAKE(activate_grad, always_tanh_slope,
             "the slope of tanh where act is RELU: act says which of the two is due"),
+    MISTAKE(activate_grad, exchanged_slopes, "the slopes of ReLU and tanh have changed places"),
+    MISTAKE(activate_grad, slope_by_rows,
+            "divided by the number of rows: the lecture sums, it takes no mean"),
+    MISTAKE(activate_grad, cut_at_10, "gradients are cut at 10: they count in full"),
+    MISTAKE(activate_grad, flat_beyond_5,
+            "0 where z is beyond 5: the slope of tanh is small there, but not 0"),
     MISTAKE(activate_grad, half_at_0, "slope 1/2 at 0: the derivative of ReLU at 0 is 0"),
     MISTAKE(activate_grad, mask_of_dH,
             "the mask comes from dH: whether a neuron is on depends on Z"),
@@ -298,6 +392,7 @@ static const Mistake mistakes[] = {
     MISTAKE(mlp_forward, scores_relu, "ReLU on the scores: only the hidden layer is bent"),
     MISTAKE(mlp_forward, probabilities, "equals softmax(Y): mlp_forward ends with the scores"),
     MISTAKE(mlp_forward, no_b1, "b1 is missing: Z = X W1 + b1"),
+    MISTAKE(mlp_forward, b2_in_first_row, "b2 is added to row 0 only: every row gets it"),
     MISTAKE(mlp_forward, no_b2, "b2 is missing: Y = H W2 + b2"),
     MISTAKE(mlp_backward, back_unbent, "the bend is left out on the way back: dZ = dH act'(Z)"),
     MISTAKE(mlp_backward, back_slope_only, "dZ is act'(Z) alone: multiply it by dH = dY W2^T"),
@@ -309,6 +404,11 @@ static const Mistake mistakes[] = {
             "the slope of ReLU where m->act is TANH: m->act says which of the two is due"),
     MISTAKE(mlp_backward, back_tanh,
             "the slope of tanh where m->act is RELU: m->act says which of the two is due"),
+    MISTAKE(mlp_backward, back_other_act, "act of grad decides: m->act does, grad->act is not set"),
+    MISTAKE(mlp_backward, softmax_of_dY,
+            "softmax of dY: dY is the gradient by the scores already, take it as it is"),
+    MISTAKE(mlp_backward, back_mean,
+            "divided by the number of rows: the lecture sums, it takes no mean"),
     MISTAKE(mlp_backward, back_z_for_h, "equals Z^T dY: the second layer sees H, so dW2 = H^T dY"),
     MISTAKE(mlp_backward, back_first_row, "counts row 0 only: sum over all rows"),
     MISTAKE(mlp_train_step, loss_after, "equals L after the step: return L from before"),
@@ -336,6 +436,17 @@ static const Mistake mistakes[] = {
     MISTAKE(mlp_train_step, no_data,
             "only the penalty moves it: the gradient of the data is missing"),
     MISTAKE(mlp_train_step, step_twice, "the step is made twice: once per call"),
+    MISTAKE(mlp_train_step, eta_of_1, "the step of eta = 1: eta is not used"),
+    MISTAKE(mlp_train_step, eta_of_0_1, "the step of eta = 0.1: take the eta that is given"),
+    MISTAKE(mlp_train_step, eta_of_0_01, "the step of eta = 0.01: take the eta that is given"),
+    MISTAKE(mlp_train_step, eta_up_to_1, "eta is cut to 1: any eta counts in full"),
+    MISTAKE(mlp_train_step, lambda_up_to_1, "lambda is cut to 1: any lambda counts in full"),
+    MISTAKE(mlp_train_step, lambda_from_0_001,
+            "a lambda below 0.001 is taken for 0: any lambda counts"),
+    MISTAKE(mlp_train_step, penalty_after_data,
+            "the penalty is taken after the step of the data: compute all gradients first"),
+    MISTAKE(mlp_train_step, penalty_of_new_weights,
+            "L has the penalty of the new weights: take it before the step"),
     MISTAKE(mlp_train_step, through_new_W2,
             "dH is made with the new W2: compute all gradients before the first update"),
     MISTAKE(mlp_train_step, loss_by_nll,

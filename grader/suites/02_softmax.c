@@ -199,7 +199,7 @@ TEST(softmax, scores_are_only_read)
     expect_inputs_unchanged();
 }
 
-TEST(softmax, prints_nothing)
+TEST(softmax, the_step_prints_nothing)
 {
     Mat Y = MAT(1, 4, 0.5, -5, 0, 1.3);
     softmax_of(&Y);

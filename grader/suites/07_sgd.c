@@ -626,11 +626,13 @@ TEST(sgd_epoch, trains)
     double first = sgd_epoch(30, 8, &rng, train_on, &t), last = first;
     for (int k = 0; k < 20; k++)
         last = sgd_epoch(30, 8, &rng, train_on, &t);
-    EXPECT_THAT(last < first / 3, "the first epoch has a loss of %.3g a row, the 21st of %.3g",
-                first, last);
+    if (!(last < first / 3)) {
+        judge_forget(); /* the task has moved on: a call cannot be repeated */
+        judge_fail("the first epoch has a loss of %.3g a row, the 21st of %.3g", first, last);
+    }
 }
 
-TEST(linear_train_step, no_function_of_the_step_prints)
+TEST(linear_train_step, the_step_prints_nothing)
 {
     Rng rng = judge_rng();
     Spy s = {0};
@@ -638,11 +640,8 @@ TEST(linear_train_step, no_function_of_the_step_prints)
     Mat A = OUT(3, 4);
     int order[5];
     sgd_step(1, &t.X, &A);
-    expect_nothing_printed();
     deal(5, order, &rng);
-    expect_nothing_printed();
     run_epoch(&s, 5, 2, &rng);
-    expect_nothing_printed();
     expect_ref_step(&t);
     expect_nothing_printed();
 }

@@ -596,7 +596,7 @@ TEST(mlp_train_step, the_network_learns_xor)
     EXPECT_THAT(L < 1, "L is still %.3g after 100 steps: 0.1 is usual", L);
 }
 
-TEST(mlp_train_step, prints_nothing)
+TEST(mlp_train_step, the_step_prints_nothing)
 {
     Mlp m = golden_net(RELU);
     Mat X = golden_X();
