@@ -1,5 +1,5 @@
 # For instructors and maintainers; included by Makefile, which a student reads.
-.PHONY: sync mutants test fuzz bench
+.PHONY: sync mutants test fuzz bench kit
 
 # ---- for maintainers -------------------------------------------------------------------
 sync: $(STEPS:%=$(BUILD)/stubs/%.c)  ## proves that the stubs come from the solutions
@@ -13,3 +13,33 @@ fuzz:  ## the reader of data, attacked for SECONDS=60
 	@BUILD=$(BUILD) sh grader/tests/fuzz.sh $(SECONDS)
 bench:  ## how long a check takes
 	@MAKE="$(MAKE)" sh grader/bench.sh
+
+# ---- the grader: workers, which hold a submission, and the judge of their answers --------
+# What a submission is linked with: build/kit/05.o is a worker for step 05, with the solutions of
+# the steps before it; the solution of 05 itself is in no file that the submission comes near.
+KIT     := $(BUILD)/kit
+GIVES   := mat_new mat_free rng_new rng_uniform rng_normal rng_below graph_new graph_free graph_input graph_op todo
+HEAP    := malloc calloc realloc free aligned_alloc memalign posix_memalign valloc pvalloc malloc_usable_size
+paren   := (
+FUNCTIONS = $(shell tr '$(paren),' '  ' < grader/judge/calls.def | awk '$$1 == "CALL" { print $$2 }')
+WORKER  := $(call objs,grader/worker/*.c exercises/given/mat.c exercises/given/rng.c exercises/given/graph.c) \
+           $(patsubst %,$(BUILD)/grader/judge/%.o,blocks guard invoke stage touch wire)
+number   = $(firstword $(subst _, ,$1))
+before   = $(filter-out $1,$(call upto,$(STEPS),$1))
+KITS    := $(foreach s,$(STEPS),$(KIT)/$(call number,$s).o)
+kit: $(KITS) $(KIT)/nn.h $(KIT)/flags
+$(BUILD)/grader/worker/%.o: NAMES = -fno-builtin -fno-stack-protector
+$(KIT)/solutions/%.o: solutions/%.c exercises/nn.h $(BUILD)/flags
+	@mkdir -p $(@D); $(CC) $(COMMON) -O2 -c $< -o $@.$$$$ && $(move)
+$(KITS): $(KIT)/%.o: $(WORKER) $$(addprefix $(KIT)/solutions/,$$(addsuffix .o,$$(call before,$$(call step,$$*))))
+	@mkdir -p $(@D); ld -r $^ -o $@.$$$$.all && objcopy $(patsubst %,--keep-global-symbol=%,main __assert_fail $(HEAP) $(GIVES) $(FUNCTIONS)) \
+	    $(patsubst %,--weaken-symbol=%,$(GIVES) $(FUNCTIONS)) $@.$$$$.all $@.$$$$ && rm $@.$$$$.all && $(move)
+$(KIT)/nn.h: exercises/nn.h
+	@mkdir -p $(@D); cp $< $@
+$(KIT)/flags: grader/grader.mk $(BUILD)/flags
+	@mkdir -p $(@D); echo '-std=c11 -D_DEFAULT_SOURCE -O1 -g0 -pipe -fsanitize=undefined -fsanitize-undefined-trap-on-error -fstack-protector-strong $(INIT) -ffp-contract=off -fno-omit-frame-pointer -Wall -Wextra -Wpedantic -Wshadow -Wno-unused-parameter -Werror=implicit-function-declaration -Werror=return-type' > $@
+
+SODIUM   = $(shell pkg-config --cflags --libs libsodium)
+SUITES  := $(call objs,grader/suites/*.c grader/mistakes/*.c)
+$(BUILD)/remote: $(SUITES) $(JUDGE) $(call objs,grader/remote/*.c)
+	@$(told); $(CC) $(OURS) $^ -o $@.$$$$ $(CHECK) $(SODIUM) -lm && $(move)

@@ -83,7 +83,9 @@ static bool never_written(const Case *c)
 
 static bool input_changed(const Case *c)
 {
-    return c->call->changed[0] && say(c, "%s was changed: it may only be read", c->call->changed);
+    int changed = c->call->changed;
+    return changed >= 0 &&
+           say(c, "%s was changed: it may only be read", c->call->arg[changed].name);
 }
 
 static bool all_zero(const Case *c)

@@ -71,6 +71,9 @@ void judge_idle(void);
 
 const Test *judge_test(void);
 
+/* A seed that is the same in every run. */
+uint64_t judge_public_seed(const Test *test);
+
 void *judge_alloc(size_t bytes); /* never NULL */
 
 /* ---- the back end: local/ or remote/ ---------------------------------------------- */

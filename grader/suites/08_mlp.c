@@ -376,7 +376,7 @@ TEST(mlp_backward, act_of_grad_is_not_touched)
         Mat X = golden_X(), dY = OUT(3, 3);
         Layers l = forward(ref_mlp_forward, &m, &X);
         mlp_backward(&m, &X, &l.Z, &l.H, &dY, &grad);
-        EXPECT_THAT(strcmp(judge_recorded(0)->changed, "grad") != 0,
+        EXPECT_THAT(judge_recorded(0)->changed < 0,
                     "grad->act was changed: only the four matrices of grad are filled");
     }
 }
