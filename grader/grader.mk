@@ -32,12 +32,12 @@ $(BUILD)/grader/worker/%.o: NAMES = -fno-builtin -fno-stack-protector
 $(KIT)/solutions/%.o: solutions/%.c exercises/nn.h $(BUILD)/flags
 	@mkdir -p $(@D); $(CC) $(COMMON) -O2 -c $< -o $@.$$$$ && $(move)
 $(KITS): $(KIT)/%.o: $(WORKER) $$(addprefix $(KIT)/solutions/,$$(addsuffix .o,$$(call before,$$(call step,$$*))))
-	@mkdir -p $(@D); ld -r $^ -o $@.$$$$.all && objcopy $(patsubst %,--keep-global-symbol=%,main __assert_fail $(HEAP) $(GIVES) $(FUNCTIONS)) \
+	@mkdir -p $(@D); ld -r $^ -o $@.$$$$.all && objcopy -w --keep-global-symbol='__asan_*' $(patsubst %,--keep-global-symbol=%,main __assert_fail $(HEAP) $(GIVES) $(FUNCTIONS)) \
 	    $(patsubst %,--weaken-symbol=%,$(GIVES) $(FUNCTIONS)) $@.$$$$.all $@.$$$$ && rm $@.$$$$.all && $(move)
 $(KIT)/nn.h: exercises/nn.h
 	@mkdir -p $(@D); cp $< $@
 $(KIT)/flags: grader/grader.mk $(BUILD)/flags
-	@mkdir -p $(@D); echo '-std=c11 -D_DEFAULT_SOURCE -O1 -g0 -pipe -fsanitize=undefined -fsanitize-undefined-trap-on-error -fstack-protector-strong $(INIT) -ffp-contract=off -fno-omit-frame-pointer -Wall -Wextra -Wpedantic -Wshadow -Wno-unused-parameter -Werror=implicit-function-declaration -Werror=return-type' > $@
+	@mkdir -p $(@D); echo '-std=c11 -D_DEFAULT_SOURCE -O1 -g0 -pipe -fsanitize=undefined -fsanitize-undefined-trap-on-error -fstack-protector-strong $(INIT) -ffp-contract=off -fno-omit-frame-pointer -fno-builtin-malloc -fno-builtin-calloc -fno-builtin-realloc -fsanitize=kernel-address --param asan-stack=0 --param asan-globals=0 --param asan-instrumentation-with-call-threshold=0 -Wall -Wextra -Wpedantic -Wshadow -Wno-unused-parameter -Werror=implicit-function-declaration -Werror=return-type' > $@
 
 SODIUM   = $(shell pkg-config --cflags --libs libsodium)
 SUITES  := $(call objs,grader/suites/*.c grader/mistakes/*.c)
