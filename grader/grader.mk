@@ -31,8 +31,8 @@ kit: $(KITS) $(KIT)/nn.h $(KIT)/flags
 $(BUILD)/grader/worker/%.o: NAMES = -fno-builtin -fno-stack-protector
 $(KIT)/solutions/%.o: solutions/%.c exercises/nn.h $(BUILD)/flags
 	@mkdir -p $(@D); $(CC) $(COMMON) -O2 -c $< -o $@.$$$$ && $(move)
-$(KITS): $(KIT)/%.o: $(WORKER) $$(addprefix $(KIT)/solutions/,$$(addsuffix .o,$$(call before,$$(call step,$$*))))
-	@mkdir -p $(@D); ld -r $^ -o $@.$$$$.all && objcopy -w --keep-global-symbol='__asan_*' $(patsubst %,--keep-global-symbol=%,main __assert_fail $(HEAP) $(GIVES) $(FUNCTIONS)) \
+$(KITS): $(KIT)/%.o: $(BUILD)/flags grader/grader.mk $(WORKER) $$(addprefix $(KIT)/solutions/,$$(addsuffix .o,$$(call before,$$(call step,$$*))))
+	@mkdir -p $(@D); ld -r $(filter %.o,$^) -o $@.$$$$.all && objcopy -w --keep-global-symbol='__asan_*' $(patsubst %,--keep-global-symbol=%,main __assert_fail $(HEAP) $(GIVES) $(FUNCTIONS)) \
 	    $(patsubst %,--weaken-symbol=%,$(GIVES) $(FUNCTIONS)) $@.$$$$.all $@.$$$$ && rm $@.$$$$.all && $(move)
 $(KIT)/nn.h: exercises/nn.h
 	@mkdir -p $(@D); cp $< $@
