@@ -49,5 +49,12 @@ SODIUM   = $(shell pkg-config --cflags --libs libsodium)
 SUITES  := $(call objs,grader/suites/*.c grader/mistakes/*.c)
 CURVES  := $(BUILD)/exercises/given/classifier.o $(DATA:%.c=$(BUILD)/%.o)
 $(BUILD)/exercises/given/classifier.o: NAMES = -include $(BUILD)/ref_names.h
-$(BUILD)/remote: $(SUITES) $(JUDGE) $(call objs,grader/remote/*.c) $(CURVES)
+REMOTE  := $(SUITES) $(JUDGE) $(call objs,grader/remote/*.c) $(CURVES)
+$(BUILD)/remote: $(REMOTE)
 	@$(told); $(CC) $(OURS) $^ -o $@.$$$$ $(CHECK) $(SODIUM) -lz -lm && $(move)
+# For tests: the same judges, which compare the bits of every answer with those of the solution.
+WRAP    := -Wl,--wrap=judge_answer
+$(BUILD)/test/bits/remote: $(BUILD)/grader/tests/bits.o $(REMOTE)
+	@mkdir -p $(@D); $(CC) $(OURS) $(WRAP) $^ -o $@.$$$$ $(CHECK) $(SODIUM) -lz -lm && $(move)
+$(BUILD)/test/bits/%: $(BUILD)/grader/suites/%.o $(BUILD)/grader/tests/bits.o $$(call objs,grader/mistakes/$$*.c) $(JUDGE) $(LOCAL)
+	@mkdir -p $(@D); $(CC) $(OURS) $(SAN) $(WRAP) -no-pie -rdynamic $^ -o $@.$$$$ $(CHECK) -lm -ldl && $(move)

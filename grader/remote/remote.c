@@ -5,6 +5,7 @@
  * has the length that is due and numbers in their ranges, or the test is over.
  */
 #define _GNU_SOURCE /* memfd_create */
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,7 +18,10 @@
 #include "run.h"
 #include "wire.h"
 
-enum { CALL_SECONDS = SECONDS, FATE_SECONDS = 1 };
+enum {
+    CALL_SECONDS = 10,
+    FATE_SECONDS = 2
+}; /* by the clock: a worker's own limit is of CPU time */
 
 static int broker;
 
@@ -122,6 +126,10 @@ static _Noreturn void gone(void)
     if (!read_fate(&fate)) {
         spent = true;
         judge_died("it closed the judge's socket, or stopped for good");
+    }
+    if (fate.signal == SIGXCPU || fate.signal == SIGKILL) {
+        judge_slot->timeout = true;
+        judge_died("Test timeout expired");
     }
     if (fate.signal > 0 && fate.signal < 65)
         judge_died("Received signal %d (%s)", fate.signal, strsignal(fate.signal));

@@ -17,7 +17,7 @@
 #include "wire.h"
 #include "worker.h"
 
-enum { JUDGE = 3, SECONDS = 8 };
+enum { JUDGE = 3, SECONDS = 4 };
 
 bool worker_theirs;
 const Stage *worker_stage;
@@ -272,7 +272,7 @@ static bool next_test(Order *order, int file[2])
 
 static _Noreturn void run_test(const int file[2])
 {
-    struct rlimit seconds = {SECONDS, SECONDS};
+    struct rlimit seconds = {SECONDS, SECONDS + 1};
     setrlimit(RLIMIT_CPU, &seconds);
     dup2(file[0], JUDGE);
     dup2(file[1], STDOUT_FILENO);
