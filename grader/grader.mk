@@ -43,3 +43,20 @@ SODIUM   = $(shell pkg-config --cflags --libs libsodium)
 SUITES  := $(call objs,grader/suites/*.c grader/mistakes/*.c)
 $(BUILD)/remote: $(SUITES) $(JUDGE) $(call objs,grader/remote/*.c)
 	@$(told); $(CC) $(OURS) $^ -o $@.$$$$ $(CHECK) $(SODIUM) -lm && $(move)
+
+# ---- the boxes -------------------------------------------------------------------------
+# grader/box: what runs submissions without trusting them.  Programs link $(BOX) $(BOX_LIBS); TOOLS run in the boxes.
+BOX      := $(patsubst %,$(BUILD)/grader/box/%.o,box command compile fault files filter folder frames recipe regular run spawn steps text)
+BOX_LIBS  = $(shell pkg-config --libs libseccomp)
+TOOLS    := $(addprefix $(BUILD)/box/,enter each unpack compile link quick $(patsubst %,quick-%.o,01 02 03 04 05 06 07 08 train))
+$(BUILD)/grader/box/%.o: NAMES = -D_GNU_SOURCE $(TESTING)
+$(BUILD)/box/enter $(BUILD)/box/each: $(BUILD)/box/%: $(BUILD)/grader/box/%.o
+	@mkdir -p $(@D); $(CC) -static $^ -o $@.$$$$ && $(move)
+$(BUILD)/box/unpack: $(BUILD)/grader/box/unpack.o $(BUILD)/grader/box/steps.o
+	@mkdir -p $(@D); $(CC) $^ -o $@.$$$$ $(shell pkg-config --libs libarchive) && $(move)
+$(BUILD)/box/compile: grader/box/toolchain.sh $(BUILD)/kit/flags
+	@mkdir -p $(@D); sh $< compile $$(cat $(BUILD)/kit/flags) > $@.$$$$ && $(move)
+$(BUILD)/box/link $(BUILD)/box/quick: grader/box/toolchain.sh
+	@mkdir -p $(@D); sh $< $(@F) > $@.$$$$ && $(move)
+$(BUILD)/box/quick-%.o: $(BUILD)/kit/%.o grader/box/toolchain.sh
+	@mkdir -p $(@D); sh grader/box/toolchain.sh prelink $< $@.$$$$ && $(move)

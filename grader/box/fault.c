@@ -1,0 +1,21 @@
+/* fault.c - makes one chosen call fail; empty in the grader that is used. */
+#include "fault.h"
+
+#ifdef GRADE_TEST
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+bool fault_now(const char *call, const char *file, int line)
+{
+    static int calls; /* of this process, which is what is counted */
+    const char *wanted = getenv("GRADE_FAULT");
+    if (!wanted || ++calls != atoi(wanted))
+        return false;
+    fprintf(stderr, "fault %d: %s:%d: %s\n", calls, file, line, call);
+    errno = EIO;
+    return true;
+}
+#else
+typedef int fault_nothing; /* C wants a declaration */
+#endif
