@@ -1,5 +1,5 @@
 # For instructors and maintainers; included by Makefile, which a student reads.
-.PHONY: sync mutants test fuzz bench kit
+.PHONY: sync mutants test fuzz bench kit boxes
 
 # ---- for maintainers -------------------------------------------------------------------
 sync: $(STEPS:%=$(BUILD)/stubs/%.c)  ## proves that the stubs come from the solutions
@@ -48,7 +48,7 @@ $(BUILD)/remote: $(SUITES) $(JUDGE) $(call objs,grader/remote/*.c)
 # grader/box: what runs submissions without trusting them.  Programs link $(BOX) $(BOX_LIBS); TOOLS run in the boxes.
 BOX      := $(patsubst %,$(BUILD)/grader/box/%.o,box command compile fault files filter folder frames recipe regular run spawn steps text)
 BOX_LIBS  = $(shell pkg-config --libs libseccomp)
-TOOLS    := $(addprefix $(BUILD)/box/,enter each unpack compile link quick $(patsubst %,quick-%.o,01 02 03 04 05 06 07 08 train))
+TOOLS    := $(addprefix $(BUILD)/box/,enter each unpack compile link quick $(KITS:$(KIT)/%=quick-%))
 $(BUILD)/grader/box/%.o: NAMES = -D_GNU_SOURCE $(TESTING)
 $(BUILD)/box/enter $(BUILD)/box/each: $(BUILD)/box/%: $(BUILD)/grader/box/%.o
 	@mkdir -p $(@D); $(CC) -static $^ -o $@.$$$$ && $(move)
@@ -60,3 +60,4 @@ $(BUILD)/box/link $(BUILD)/box/quick: grader/box/toolchain.sh
 	@mkdir -p $(@D); sh $< $(@F) > $@.$$$$ && $(move)
 $(BUILD)/box/quick-%.o: $(BUILD)/kit/%.o grader/box/toolchain.sh
 	@mkdir -p $(@D); sh grader/box/toolchain.sh prelink $< $@.$$$$ && $(move)
+boxes: kit $(TOOLS)

@@ -100,12 +100,20 @@ static void name_objects(char *objects, size_t size, const char *kit, int step)
         snprintf(objects + n, size - (size_t)n, "%strain.o", kit);
 }
 
+static bool kit_trains(const Box *box)
+{
+    char path[BOX_PATH + 32];
+    snprintf(path, sizeof path, "%s/train.o", box->batch->kit);
+    return access(path, R_OK) == 0;
+}
+
 /* One job for each worker that can be and is not made; returns how many. */
-static int add_linkers(Command *c, const Workers *workers, const char *job, const char *kit)
+static int add_linkers(Command *c, const Box *box, const Workers *workers, const char *job,
+                       const char *kit)
 {
     char objects[STEPS * 32];
     int jobs = 0;
-    bool all = true;
+    bool all = kit_trains(box);
     for (int s = 0; s <= STEPS; s++) {
         bool whole = s == STEPS ? all : workers->state[s] == STEP_COMPILED;
         all = all && whole;
@@ -132,7 +140,7 @@ static BoxStatus run_linkers(Box *box, const Workers *workers, const char *name,
     recipe_show(&c, box, "objects");
     recipe_show_writable(&c, box, "workers");
     enter(&c, box, "objects");
-    int jobs = add_linkers(&c, workers, job, kit);
+    int jobs = add_linkers(&c, box, workers, job, kit);
     free(job);
     return jobs ? recipe_run(&c, box, "objects", BOX_SECONDS, reason) : BOX_OK;
 }
