@@ -46,11 +46,11 @@ $(BUILD)/remote: $(SUITES) $(JUDGE) $(call objs,grader/remote/*.c)
 
 # ---- the boxes -------------------------------------------------------------------------
 # grader/box: what runs submissions without trusting them.  Programs link $(BOX) $(BOX_LIBS); TOOLS run in the boxes.
-BOX      := $(patsubst %,$(BUILD)/grader/box/%.o,box command compile fault files filter folder frames recipe regular run spawn steps text)
+BOX      := $(patsubst %,$(BUILD)/grader/box/%.o,batch box command compile doctor fault files filter folder frames layers lease place recipe regular run spawn steps text)
 BOX_LIBS  = $(shell pkg-config --libs libseccomp)
-TOOLS    := $(addprefix $(BUILD)/box/,enter each unpack compile link quick $(KITS:$(KIT)/%=quick-%))
-$(BUILD)/grader/box/%.o: NAMES = -D_GNU_SOURCE $(TESTING)
-$(BUILD)/box/enter $(BUILD)/box/each: $(BUILD)/box/%: $(BUILD)/grader/box/%.o
+TOOLS    := $(addprefix $(BUILD)/box/,enter each probe unpack compile link quick $(KITS:$(KIT)/%=quick-%))
+$(BUILD)/grader/box/%.o: NAMES = -D_GNU_SOURCE
+$(BUILD)/box/enter $(BUILD)/box/each $(BUILD)/box/probe: $(BUILD)/box/%: $(BUILD)/grader/box/%.o
 	@mkdir -p $(@D); $(CC) -static $^ -o $@.$$$$ && $(move)
 $(BUILD)/box/unpack: $(BUILD)/grader/box/unpack.o $(BUILD)/grader/box/steps.o
 	@mkdir -p $(@D); $(CC) $^ -o $@.$$$$ $(shell pkg-config --libs libarchive) && $(move)
@@ -61,3 +61,9 @@ $(BUILD)/box/link $(BUILD)/box/quick: grader/box/toolchain.sh
 $(BUILD)/box/quick-%.o: $(BUILD)/kit/%.o grader/box/toolchain.sh
 	@mkdir -p $(@D); sh grader/box/toolchain.sh prelink $< $@.$$$$ && $(move)
 boxes: kit $(TOOLS)
+
+# With failures and missing layers on demand, for tests only.
+$(BUILD)/test/grader/%.o: grader/%.c $(BUILD)/flags
+	@mkdir -p $(@D); $(CC) $(OURS) -D_GNU_SOURCE -DGRADE_TEST -Igrader/box -MMD -MP -c $< -o $@.$$$$ && $(move)
+$(BUILD)/test/box: $(BUILD)/test/grader/tests/box.o $(BOX:$(BUILD)/%=$(BUILD)/test/%)
+	@$(CC) $^ -o $@.$$$$ $(BOX_LIBS) && $(move)

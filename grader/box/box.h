@@ -4,7 +4,7 @@
  *     Batch batch;
  *     Box box;
  *     box_batch_begin(&batch, "build/kit", "build/box", true);    once
- *     box_begin(&box, &batch, slot);                              a submission, in its slot
+ *     box_begin(&box, &batch, BOX_ANY_SLOT);                      a submission
  *     box_unpack(&box, "anna.tar.gz", &files, reason);
  *     box_compile(&box, &files, &workers, reason);
  *     box_run(&box, workers.worker[1], &run, reason);             run.socket leads to it
@@ -14,7 +14,7 @@
  *
  * As root, each slot has a uid of its own: GRADE_UID_BASE (61000) + slot; its group is the base.
  * An ordinary user has one uid for all; user namespaces hold the boxes apart.  The processes of
- * a box end with it, and with us.  Only one process may use a slot at a time.
+ * a box end with it, and with us.
  */
 #ifndef BOX_H
 #define BOX_H
@@ -26,7 +26,7 @@
 #include "spawn.h"
 #include "steps.h"
 
-enum { BOX_PATH = 512, BOX_REASON = 256, BOX_SLOTS = 1000 };
+enum { BOX_PATH = 512, BOX_REASON = 256, BOX_SLOTS = 1000, BOX_ANY_SLOT = -1 };
 
 /* Where many submissions are graded: TMPDIR/grade.XXXXXX, with what the boxes need to see. */
 typedef struct {
@@ -41,6 +41,7 @@ typedef struct {
     const Batch *batch;
     uid_t uid; /* its processes' */
     gid_t gid;
+    int lease;           /* held while the uid is in use */
     char work[BOX_PATH]; /* a folder of its own */
 } Box;
 
@@ -58,8 +59,9 @@ bool box_batch_begin(Batch *batch, const char *kit, const char *tools, bool boxe
 void box_batch_end(Batch *batch);
 
 /*
- * 0 <= slot < BOX_SLOTS.  Checks that no process of the slot's uid lives; makes an empty work
- * folder.  false after a line on stderr.
+ * slot: 0 .. BOX_SLOTS-1, or BOX_ANY_SLOT: the first that nobody on this machine uses.  Checks
+ * that no process of the slot's uid lives; makes a work folder.  Any number of an ordinary user's
+ * boxes share a slot.  false after a line on stderr.
  */
 bool box_begin(Box *box, const Batch *batch, int slot);
 void box_end(Box *box);
@@ -111,9 +113,10 @@ BoxStatus box_run(Box *box, const char *worker, Run *run, char reason[BOX_REASON
 void box_stop(Run *run);
 
 /*
- * Tries each protection from inside real boxes; a table to out (NULL: only what is missing, on
- * stderr).  True if all are on.
+ * Tries each layer of protection from inside boxes in this slot; prints a table of the layers,
+ * or, if quiet, a line on stderr for each that is off (and only asks for the limit of CPU time
+ * instead of waiting for it).  Returns 0, or 69 if one is off: do not grade then.
  */
-bool box_doctor(const Batch *batch, FILE *out);
+int box_doctor(const Batch *batch, int slot, bool quiet);
 
 #endif

@@ -9,7 +9,7 @@
 #include "regular.h"
 #include "text.h"
 
-enum { STEP_SECONDS = 5, BOX_SECONDS = 90, PROCESSES = 32 };
+enum { STEP_SECONDS = 5, BOX_SECONDS = 300 };
 
 static const char *worker_name(int step)
 {
@@ -55,16 +55,9 @@ static void add_job(Command *c, const char *job, const char *step, const char *o
     }
 }
 
-static void begin(Command *c, const Box *box)
-{
-    recipe_begin(c, box);
-    recipe_compilers(c, box);
-    recipe_show(c, box, "tools/each");
-}
-
 static void enter(Command *c, const Box *box, const char *folder)
 {
-    recipe_enter(c, box, folder, PROCESSES);
+    recipe_enter(c, box, folder, RECIPE_PROCESSES);
     command_words(c, "../tools/each");
     command_add(c, "%d", STEP_SECONDS);
 }
@@ -75,10 +68,7 @@ static BoxStatus run_compilers(Box *box, const Files *files, char *reason)
     char *job = read_job(box, "compile", reason);
     if (!job)
         return BOX_FAILED;
-    begin(&c, box);
-    recipe_show(&c, box, "kit/nn.h");
-    recipe_show(&c, box, "src");
-    recipe_show_writable(&c, box, "objects");
+    recipe_compile(&c, box);
     enter(&c, box, "src");
     for (int s = 0; s < STEPS; s++)
         if (files->file[s].present)
@@ -134,11 +124,7 @@ static BoxStatus run_linkers(Box *box, const Workers *workers, const char *name,
     char *job = read_job(box, name, reason);
     if (!job)
         return BOX_FAILED;
-    begin(&c, box);
-    recipe_show(&c, box, "kit");
-    recipe_show(&c, box, "tools");
-    recipe_show(&c, box, "objects");
-    recipe_show_writable(&c, box, "workers");
+    recipe_link(&c, box);
     enter(&c, box, "objects");
     int jobs = add_linkers(&c, box, workers, job, kit);
     free(job);

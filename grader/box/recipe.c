@@ -2,6 +2,7 @@
 #include "recipe.h"
 #include <stdio.h>
 #include <unistd.h>
+#include "fault.h"
 
 void recipe_begin(Command *c, const Box *box)
 {
@@ -9,6 +10,10 @@ void recipe_begin(Command *c, const Box *box)
     if (box->batch->boxed)
         command_words(c, "bwrap --unshare-all --die-with-parent --new-session --cap-drop ALL "
                          "--clearenv --setenv PATH /usr/bin --setenv LC_ALL C.UTF-8 --info-fd 5");
+    if (layer_off("network"))
+        command_words(c, "--share-net");
+    if (layer_off("files"))
+        command_words(c, "--ro-bind /etc /etc --proc /proc");
 }
 
 static void show(Command *c, const Box *box, const char *how, const char *name)
@@ -52,13 +57,14 @@ void recipe_enter(Command *c, const Box *box, const char *folder, int processes)
     if (box->batch->boxed) {
         command_add(c, "--chdir");
         command_add(c, "/%s", folder);
-        command_words(c, "--remount-ro / --");
+        command_words(c, layer_off("read-only") ? "--" : "--remount-ro / --");
         command_add(c, "/tools/enter");
     } else {
         command_add(c, "%s/tools/enter", box->work);
     }
     /* unboxed, an ordinary user's other processes would count */
-    command_add(c, "%d", box->batch->boxed || getuid() == 0 ? processes : 0);
+    bool counted = (box->batch->boxed || getuid() == 0) && !layer_off("processes");
+    command_add(c, "%d", counted ? processes : 0);
 }
 
 Spawn recipe_spawn(const Command *c, const Box *box, const char *folder, char path[BOX_PATH])
@@ -92,4 +98,24 @@ BoxStatus recipe_run(const Command *c, const Box *box, const char *folder, doubl
     if (ended && status != 0)
         snprintf(reason, BOX_REASON, "a box ended with status %#x", (unsigned)status);
     return ended && status == 0 ? BOX_OK : BOX_FAILED;
+}
+
+void recipe_compile(Command *c, const Box *box)
+{
+    recipe_begin(c, box);
+    recipe_compilers(c, box);
+    recipe_show(c, box, "tools/each");
+    recipe_show(c, box, layer_off("solutions") ? "kit" : "kit/nn.h");
+    recipe_show(c, box, "src");
+    recipe_show_writable(c, box, "objects");
+}
+
+void recipe_link(Command *c, const Box *box)
+{
+    recipe_begin(c, box);
+    recipe_compilers(c, box);
+    recipe_show(c, box, "tools");
+    recipe_show(c, box, "kit");
+    recipe_show(c, box, "objects");
+    recipe_show_writable(c, box, "workers");
 }

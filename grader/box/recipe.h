@@ -19,10 +19,14 @@ void recipe_show_writable(Command *c, const Box *box, const char *name);
 void recipe_libraries(Command *c, const Box *box);
 void recipe_compilers(Command *c, const Box *box);
 
+/* Boxes C and L, but for recipe_enter. */
+void recipe_compile(Command *c, const Box *box);
+void recipe_link(Command *c, const Box *box);
+
 /* The end of the box's part: starts in /folder, limits processes; what follows is the program. */
 void recipe_enter(Command *c, const Box *box, const char *folder, int processes);
 
-enum { RECIPE_MEMORY = 1 << 30, RECIPE_FILE = 1 << 24, RECIPE_SECONDS = 60 };
+enum { RECIPE_MEMORY = 1 << 30, RECIPE_FILE = 1 << 24, RECIPE_SECONDS = 60, RECIPE_PROCESSES = 32 };
 
 /*
  * As whom it starts, and where: unboxed in that folder of work.  Limits are those above; the
@@ -33,5 +37,8 @@ Spawn recipe_spawn(const Command *c, const Box *box, const char *folder, char pa
 /* Starts it, waits for its end; BOX_FAILED with a reason if it does not start or end. */
 BoxStatus recipe_run(const Command *c, const Box *box, const char *folder, double seconds,
                      char reason[BOX_REASON]);
+
+/* box_run() with another limit of CPU seconds; worker is any file in the box's folder. */
+BoxStatus recipe_worker(Box *box, const char *worker, rlim_t cpu, Run *run, char *reason);
 
 #endif

@@ -16,28 +16,27 @@ static const char *name_of(const Box *box, const char *worker)
     return strncmp(worker, box->work, n) == 0 && worker[n] == '/' ? worker + n + 1 : NULL;
 }
 
-static bool start(const Box *box, const char *name, int socket, int filter, Boxed *boxed,
-                  char *reason)
+static bool start(const Box *box, const char *name, rlim_t cpu, int socket, int filter,
+                  Boxed *boxed, char *reason)
 {
     char path[BOX_PATH];
     Command c;
     recipe_begin(&c, box);
-    if (box->batch->boxed) {
-        recipe_show(&c, box, name);
+    recipe_show(&c, box, name);
+    if (box->batch->boxed && !layer_off("system calls"))
         command_words(&c, "--seccomp 6");
-    }
     recipe_enter(&c, box, "", PROCESSES);
     command_add(&c, "%s/%s", box->batch->boxed ? "" : box->work, name);
     Spawn how = recipe_spawn(&c, box, "", path);
     how.socket = socket;
     how.filter = filter;
-    how.cpu = CPU_SECONDS;
+    how.cpu = cpu;
     how.memory = MEMORY;
     how.file = OUTPUT;
     return spawn_start(&how, boxed, reason, BOX_REASON);
 }
 
-BoxStatus box_run(Box *box, const char *worker, Run *run, char reason[BOX_REASON])
+BoxStatus recipe_worker(Box *box, const char *worker, rlim_t cpu, Run *run, char *reason)
 {
     int pair[2];
     const char *name = name_of(box, worker);
@@ -47,7 +46,7 @@ BoxStatus box_run(Box *box, const char *worker, Run *run, char reason[BOX_REASON
         return BOX_FAILED;
     int filter = box->batch->boxed ? filter_open() : -1;
     bool started = (filter >= 0 || !box->batch->boxed) &&
-                   start(box, name, pair[1], filter, &run->boxed, reason);
+                   start(box, name, cpu, pair[1], filter, &run->boxed, reason);
     if (filter >= 0)
         close(filter);
     close(pair[1]);
@@ -58,6 +57,11 @@ BoxStatus box_run(Box *box, const char *worker, Run *run, char reason[BOX_REASON
     run->pid = run->boxed.pid;
     run->socket = pair[0];
     return BOX_OK;
+}
+
+BoxStatus box_run(Box *box, const char *worker, Run *run, char reason[BOX_REASON])
+{
+    return recipe_worker(box, worker, CPU_SECONDS, run, reason);
 }
 
 void box_stop(Run *run)

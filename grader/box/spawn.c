@@ -81,15 +81,16 @@ static _Noreturn void become(const Spawn *how, int said, int info)
     signal(SIGPIPE, SIG_DFL);
     if (chdir(how->folder ? how->folder : "/") != 0)
         _exit(126);
-    if (how->drop && (setgroups(0, NULL) || setresgid(how->gid, how->gid, how->gid) ||
-                      setresuid(how->uid, how->uid, how->uid)))
+    if (how->drop && !layer_off("uid") &&
+        (setgroups(0, NULL) || setresgid(how->gid, how->gid, how->gid) ||
+         setresuid(how->uid, how->uid, how->uid)))
         _exit(126);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_NOFILE, 32);
-    limit(RLIMIT_CPU, how->cpu);
-    limit(RLIMIT_FSIZE, how->file);
-    limit(RLIMIT_AS, how->memory);
+    limit(RLIMIT_CPU, layer_off("cpu") ? RLIM_INFINITY : how->cpu);
+    limit(RLIMIT_FSIZE, layer_off("file size") ? RLIM_INFINITY : how->file);
+    limit(RLIMIT_AS, layer_off("memory") ? RLIM_INFINITY : how->memory);
     execvpe(how->command->arg[0], how->command->arg, env);
     dprintf(2, "%s: %s", how->command->arg[0], strerror(errno));
     _exit(127);
@@ -201,6 +202,8 @@ static int reap(pid_t pid)
 int spawn_end(Boxed *boxed)
 {
     int status = -1;
+    if (layer_off("leftovers"))
+        return 0;
     if (boxed->kill >= 0)
         syscall(SYS_pidfd_send_signal, boxed->kill, SIGKILL, NULL, 0);
     if (boxed->pid > 0) {
