@@ -1,7 +1,7 @@
 /*
  * box.c - the boxes from the command line, for box.sh.
  *
- *     box KIT TOOLS doctor [quiet]      box KIT TOOLS unpack PATH
+ *     box KIT TOOLS doctor [quiet]      box KIT TOOLS unpack PATH...
  *     box KIT TOOLS compile PATH        box KIT TOOLS starts N
  *     box KIT TOOLS hold PATH           starts the first worker, prints its folder, waits to be killed
  *
@@ -28,6 +28,7 @@ static int unpack(Box *box, const char *path)
 {
     char reason[BOX_REASON];
     Files files;
+    printf("== %s\n", path);
     BoxStatus status = box_unpack(box, path, &files, reason);
     if (status != BOX_OK)
         return tell(status, reason);
@@ -117,7 +118,8 @@ static int act(const Batch *batch, int slot, char **argv)
     if (!box_begin(&box, batch, slot))
         return FAILED;
     if (strcmp(argv[0], "unpack") == 0)
-        result = unpack(&box, argument);
+        while (*++argv)
+            result = unpack(&box, *argv);
     else if (strcmp(argv[0], "compile") == 0)
         result = compile(&box, argument, false);
     else if (strcmp(argv[0], "hold") == 0)
