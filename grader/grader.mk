@@ -1,5 +1,5 @@
 # For instructors and maintainers; included by Makefile, which a student reads.
-.PHONY: sync mutants test fuzz bench kit
+.PHONY: sync mutants test fuzz bench kit boxes
 
 # ---- for maintainers -------------------------------------------------------------------
 sync: $(STEPS:%=$(BUILD)/stubs/%.c)  ## proves that the stubs come from the solutions
@@ -58,3 +58,27 @@ $(BUILD)/test/bits/remote: $(BUILD)/grader/tests/bits.o $(REMOTE)
 	@mkdir -p $(@D); $(CC) $(OURS) $(WRAP) $^ -o $@.$$$$ $(CHECK) $(SODIUM) -lz -lm && $(move)
 $(BUILD)/test/bits/%: $(BUILD)/grader/suites/%.o $(BUILD)/grader/tests/bits.o $$(call objs,grader/mistakes/$$*.c) $(JUDGE) $(LOCAL)
 	@mkdir -p $(@D); $(CC) $(OURS) $(SAN) $(WRAP) -no-pie -rdynamic $^ -o $@.$$$$ $(CHECK) -lm -ldl && $(move)
+
+# ---- the boxes -------------------------------------------------------------------------
+# grader/box: what runs submissions without trusting them.  Programs link $(BOX) $(BOX_LIBS); TOOLS run in the boxes.
+BOX      := $(patsubst %,$(BUILD)/grader/box/%.o,batch box command compile doctor fault files filter folder frames layers lease place recipe regular run spawn steps text)
+BOX_LIBS  = $(shell pkg-config --libs libseccomp)
+TOOLS    := $(addprefix $(BUILD)/box/,enter each probe unpack compile link quick $(KITS:$(KIT)/%=quick-%))
+$(BUILD)/grader/box/%.o: NAMES = -D_GNU_SOURCE
+$(BUILD)/box/enter $(BUILD)/box/each $(BUILD)/box/probe: $(BUILD)/box/%: $(BUILD)/grader/box/%.o
+	@mkdir -p $(@D); $(CC) -static $^ -o $@.$$$$ && $(move)
+$(BUILD)/box/unpack: $(BUILD)/grader/box/unpack.o $(BUILD)/grader/box/steps.o
+	@mkdir -p $(@D); $(CC) $^ -o $@.$$$$ $(shell pkg-config --libs libarchive) && $(move)
+$(BUILD)/box/compile: grader/box/toolchain.sh $(BUILD)/kit/flags
+	@mkdir -p $(@D); sh $< compile $$(cat $(BUILD)/kit/flags) > $@.$$$$ && $(move)
+$(BUILD)/box/link $(BUILD)/box/quick: grader/box/toolchain.sh
+	@mkdir -p $(@D); sh $< $(@F) > $@.$$$$ && $(move)
+$(BUILD)/box/quick-%.o: $(BUILD)/kit/%.o grader/box/toolchain.sh
+	@mkdir -p $(@D); sh grader/box/toolchain.sh prelink $< $@.$$$$ && $(move)
+boxes: kit $(TOOLS)
+
+# With failures and missing layers on demand, for tests only.
+$(BUILD)/test/grader/%.o: grader/%.c $(BUILD)/flags
+	@mkdir -p $(@D); $(CC) $(OURS) -D_GNU_SOURCE -DGRADE_TEST -Igrader/box -MMD -MP -c $< -o $@.$$$$ && $(move)
+$(BUILD)/test/box: $(BUILD)/test/grader/tests/box.o $(BOX:$(BUILD)/%=$(BUILD)/test/%)
+	@$(CC) $^ -o $@.$$$$ $(BOX_LIBS) && $(move)
