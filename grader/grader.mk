@@ -13,3 +13,10 @@ fuzz:  ## the reader of data, attacked for SECONDS=60
 	@BUILD=$(BUILD) sh grader/tests/fuzz.sh $(SECONDS)
 bench:  ## how long a check takes
 	@MAKE="$(MAKE)" sh grader/bench.sh
+
+# ---- grades: grade merge, alone for its tests ------------------------------------------
+$(BUILD)/merge: $(call objs,grader/merge/*.c grader/tests/merge.c)
+	@$(CC) $(OURS) $^ -o $@.$$$$ $$(pkg-config --libs jansson libsodium) && $(move)
+# Texts that pages are made of, as the numbers of a C array.
+$(BUILD)/merge.%.h: grader/merge/% $(BUILD)/flags
+	@{ od -An -v -tx1 $< | sed 's/ \(..\)/0x\1,/g'; echo 0; } > $@.$$$$ && $(move)
