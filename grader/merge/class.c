@@ -35,11 +35,11 @@ static int by_submission(const void *a, const void *b)
 static bool read_files(Class *class, const char *folder, int n, struct dirent **entry)
 {
     bool good = true;
-    char path[4096];
     class->submission = zeros((size_t)n, sizeof *class->submission);
     for (int i = 0; i < n; i++) {
-        snprintf(path, sizeof path, "%s/%s", folder, entry[i]->d_name);
+        char *path = text_format("%s/%s", folder, entry[i]->d_name);
         good &= submission_read(&class->submission[class->submissions++], path);
+        free(path);
         free(entry[i]);
     }
     free(entry);
@@ -129,53 +129,64 @@ static bool same_steps(Class *class)
 
 /* ---- what could not be judged ---------------------------------------------------- */
 
-static int refuse_log(const char *path, int line)
+static void add_failure(Class *class, const char *name, const char *reason)
 {
-    fprintf(stderr, "%s:%d: expected a name, a tab and a reason in UTF-8\n", path, line);
-    return EX_DATAERR;
+    size_t size = (size_t) class->failures * sizeof(Failure);
+    Failure *more = zeros((size_t) class->failures + 1, sizeof *more);
+    if (size)
+        memcpy(more, class->failure, size);
+    free(class->failure);
+    class->failure = more;
+    more[class->failures++] = (Failure){text_format("%s", name), text_format("%s", reason)};
+}
+
+/* NAME, a tab, and why. */
+static bool read_failure(Class *class, char *line, size_t length)
+{
+    char *tab = memchr(line, '\t', length);
+    if (!tab || !text_valid(line, length))
+        return false;
+    *tab = '\0';
+    if (line[length - 1] == '\n')
+        line[length - 1] = '\0';
+    add_failure(class, line, tab + 1);
+    return true;
 }
 
 static int read_failures(Class *class, const char *folder)
 {
-    char path[4096], *line = NULL;
+    char *path = text_format("%s/failures.log", folder), *line = NULL;
     size_t size = 0;
-    int status = 0;
-    snprintf(path, sizeof path, "%s/failures.log", folder);
+    bool good = true;
     FILE *file = fopen(path, "r");
-    for (ssize_t length; file && !status && (length = getline(&line, &size, file)) > 0;) {
-        line[length -= line[length - 1] == '\n'] = '\0';
-        char *tab = strchr(line, '\t');
-        if (!tab || !text_valid(line, (size_t)length)) {
-            status = refuse_log(path, class->failures + 1);
-            break;
-        }
-        class->failure = realloc(class->failure, (size_t)(class->failures + 1) * sizeof(Failure));
-        if (!class->failure)
-            abort();
-        class->failure[class->failures++] =
-            (Failure){text_copy(line, (size_t)(tab - line)), text_copy(tab + 1, strlen(tab + 1))};
+    for (ssize_t length; good && file && (length = getline(&line, &size, file)) > 0;) {
+        good = read_failure(class, line, (size_t)length);
+        if (!good)
+            fprintf(stderr, "%s:%d: expected a name, a tab and a reason in UTF-8\n", path,
+                    class->failures + 1);
     }
     free(line);
+    free(path);
     if (file)
         fclose(file);
-    return status;
+    return good ? 0 : EX_DATAERR;
 }
 
 int class_read_results(Class *class, const char *folder, bool mixed)
 {
-    char results[4096];
+    char *results = text_format("%s/results", folder);
     struct dirent **entry = NULL;
-    snprintf(results, sizeof results, "%s/results", folder);
-    int n = scandir(results, &entry, is_result, by_name);
+    int n = scandir(results, &entry, is_result, by_name), status = 0;
     if (n < 0) {
         fprintf(stderr, "%s: %s; is %s what `grade all` wrote?\n", results, strerror(errno),
                 folder);
-        return EX_NOINPUT;
+        status = EX_NOINPUT;
+    } else if (!read_files(class, results, n, entry) || !no_doubles(class) ||
+               !one_grader(class, mixed) || !same_steps(class)) {
+        status = EX_DATAERR;
     }
-    if (!read_files(class, results, n, entry) || !no_doubles(class) || !one_grader(class, mixed) ||
-        !same_steps(class))
-        return EX_DATAERR;
-    return read_failures(class, folder);
+    free(results);
+    return status ? status : read_failures(class, folder);
 }
 
 /* ---- questions ------------------------------------------------------------------- */

@@ -10,7 +10,9 @@
 
 static void set_text(json_t *object, const char *key, const char *text)
 {
-    json_object_set_new(object, key, json_string(text));
+    char *printable = text_printable(text);
+    json_object_set_new(object, key, json_string(printable));
+    free(printable);
 }
 
 static void set_number(json_t *object, const char *key, int number)

@@ -57,12 +57,11 @@ static int find_header(const Sheet *sheet, const char *wanted)
 
 static int check_headers(const Sheet *sheet)
 {
-    char what[120];
     for (const char *const *name = sheet->platform->needed; *name; name++)
         if (find_header(sheet, *name) < 0) {
-            snprintf(what, sizeof what, "expected a column `%s`: is this the exported sheet?",
-                     *name);
-            return refuse(sheet, 1, what);
+            fprintf(stderr, "%s:1: expected a column `%s`: is this the exported sheet?\n",
+                    sheet->path, *name);
+            return EX_DATAERR;
         }
     return 0;
 }
@@ -140,16 +139,14 @@ static int find_student(const Sheet *sheet, const Row *row, const Student *found
 
 static void fill(Sheet *sheet, Row *row, const Student *s)
 {
-    char text[64];
     double max = sheet->platform->max_of(sheet, row);
     int points = s->submission->points, ours = s->submission->max_points;
     bool other = max > 0 && max != ours && ours > 0;
     if (other)
         sheet->scaled = max;
-    snprintf(text, sizeof text, other ? "%.2f" : "%.0f", other ? points * max / ours : points);
     Cell *cell = &row->cell[sheet->grade];
     free(cell->text);
-    cell->text = text_copy(text, strlen(text));
+    cell->text = other ? text_format("%.2f", points * max / ours) : text_format("%d", points);
 }
 
 static void tell_stranger(const Sheet *sheet, const Row *row)
@@ -169,14 +166,13 @@ static bool no_student(const Row *row)
 static int fill_row(Sheet *sheet, Row *row)
 {
     const Student *found[2] = {NULL, NULL};
-    char what[400];
     if (no_student(row))
         return 0;
     int n = find_student(sheet, row, found);
     if (n > 1) {
-        snprintf(what, sizeof what, "is this %.100s (line %d of the roster) or %.100s (line %d)?",
-                 found[0]->id, found[0]->line, found[1]->id, found[1]->line);
-        return refuse(sheet, row->line, what);
+        fprintf(stderr, "%s:%d: is this %s (line %d of the roster) or %s (line %d)?\n", sheet->path,
+                row->line, found[0]->id, found[0]->line, found[1]->id, found[1]->line);
+        return EX_DATAERR;
     }
     if (n == 0) {
         tell_stranger(sheet, row);

@@ -17,10 +17,12 @@ typedef struct {
 /* A JSON text is a YAML text; all but ASCII is escaped, so nothing can end the block early. */
 static void put_yaml(FILE *to, const char *key, const char *text)
 {
-    json_t *string = json_string(text);
+    char *printable = text_printable(text);
+    json_t *string = json_string(printable);
     char *quoted = json_dumps(string, JSON_ENCODE_ANY | JSON_ENSURE_ASCII);
     fprintf(to, "  %s: %s\n", key, quoted);
     free(quoted);
+    free(printable);
     json_decref(string);
 }
 

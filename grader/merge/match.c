@@ -5,7 +5,6 @@
  * with one, before a _ or -: annlee_8421_hw.tar.gz is of annlee.  The longest such beginning
  * counts.  Where none fits, the same is tried with the letters of names.
  */
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <ctype.h>
@@ -64,19 +63,10 @@ static int owners(const Class *class, const char *name, Student *found[2])
     return 0;
 }
 
-static void set_note(Student *s, const char *format, ...)
+static void set_note(Student *s, const char *text)
 {
-    va_list args;
-    size_t size;
-    char *text = NULL;
-    FILE *to = open_memstream(&text, &size);
-    va_start(args, format);
-    vfprintf(to, format, args);
-    va_end(args);
-    fclose(to);
     free(s->note);
     s->note = text_line(text, 300);
-    free(text);
 }
 
 static bool tell_doubt(const char *name, Student *const student[2])
@@ -145,7 +135,7 @@ static bool give_failure(Class *class, const Failure *failure)
         return tell_doubt(failure->name, student);
     if (n == 1 && !student[0]->submission) {
         student[0]->verdict = NOT_GRADED_YET;
-        set_note(student[0], "%s", failure->reason);
+        set_note(student[0], failure->reason);
     }
     return true;
 }
@@ -176,7 +166,7 @@ static void note_steps(Student *s)
         free(list);
     }
     fclose(to);
-    set_note(s, "%s", text);
+    set_note(s, text);
     free(text);
 }
 
@@ -198,7 +188,7 @@ static void give_verdict(Student *s)
                  : any_judged(s->submission) ? GRADED
                                              : NOTHING_COMPILED;
     if (s->verdict == REFUSED)
-        set_note(s, "%s", s->submission->reason);
+        set_note(s, s->submission->reason);
     else
         note_steps(s);
 }

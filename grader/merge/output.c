@@ -54,10 +54,7 @@ static int write_and_close(int file, const char *text, size_t size)
 
 static char *beside(const char *path, const char *suffix)
 {
-    size_t room = strlen(path) + strlen(suffix) + 32;
-    char *name = zeros(room, 1);
-    snprintf(name, room, "%s.%ld%s", path, (long)getpid(), suffix);
-    return name;
+    return text_format("%s.%ld%s", path, (long)getpid(), suffix);
 }
 
 static int replace_file(const char *path, const char *text, size_t size)
@@ -116,11 +113,11 @@ static bool only_ours(const char *path, const char *suffix)
 
 static void remove_folder(const char *path)
 {
-    char name[8192];
     DIR *dir = opendir(path);
     for (struct dirent *e; dir && (e = readdir(dir));) {
-        snprintf(name, sizeof name, "%s/%s", path, e->d_name);
+        char *name = text_format("%s/%s", path, e->d_name);
         unlink(name);
+        free(name);
     }
     if (dir)
         closedir(dir);
@@ -141,14 +138,16 @@ int folder_begin(Folder *folder, const char *path, const char *suffix)
 
 int folder_add(Folder *folder, const char *name, Draft *draft)
 {
-    char path[8192];
+    char *path = text_format("%s/%s%s", folder->part, name, folder->suffix);
     bool whole = fclose(draft->file) == 0;
-    snprintf(path, sizeof path, "%s/%s%s", folder->part, name, folder->suffix);
     int error = whole ? write_and_close(open(path, O_WRONLY | O_CREAT | O_EXCL, 0666), draft->text,
                                         draft->size)
                       : ENOMEM;
     free(draft->text);
-    return error ? refuse(path, strerror(error)) : 0;
+    if (error)
+        refuse(path, strerror(error));
+    free(path);
+    return error ? EX_CANTCREAT : 0;
 }
 
 /* The old one steps aside until the new one is in its place. */

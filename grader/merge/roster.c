@@ -111,11 +111,7 @@ static char *full_name(const Roster *r, const Row *row)
 {
     if (r->name >= 0)
         return trimmed(row_text(row, r->name));
-    char *name = NULL;
-    size_t size;
-    FILE *to = open_memstream(&name, &size);
-    fprintf(to, "%s %s", row_text(row, r->first), row_text(row, r->last));
-    fclose(to);
+    char *name = text_format("%s %s", row_text(row, r->first), row_text(row, r->last));
     char *tidy = trimmed(name);
     free(name);
     return tidy;
@@ -127,9 +123,8 @@ static void add_letters(Student *s)
     const char *cut = strchr(s->name, ',');
     cut = cut ? cut : strrchr(s->name, ' ');
     s->letters[0] = header_name(s->name);
-    char *swapped = zeros(strlen(s->name) + 1, 1);
-    if (cut)
-        sprintf(swapped, "%s%.*s", cut + 1, (int)(cut - s->name), s->name);
+    char *swapped =
+        cut ? text_format("%s%.*s", cut + 1, (int)(cut - s->name), s->name) : text_copy("", 0);
     s->letters[1] = header_name(swapped);
     free(swapped);
 }

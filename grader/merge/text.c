@@ -1,5 +1,6 @@
 /* text.c - text of strangers, made harmless for the format at hand. */
 #include <jansson.h>
+#include <stdarg.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,6 +27,19 @@ char *text_copy(const char *text, size_t length)
     return copy;
 }
 
+char *text_format(const char *format, ...)
+{
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int length = vsnprintf(NULL, 0, format, args);
+    char *text = zeros((size_t)length + 1, 1);
+    vsnprintf(text, (size_t)length + 1, format, again);
+    va_end(args);
+    va_end(again);
+    return text;
+}
+
 bool text_valid(const char *text, size_t length)
 {
     json_t *string = json_stringn(text, length); /* takes valid UTF-8 only */
@@ -45,6 +59,16 @@ int text_character(const char *text, bool *printable)
                               (c[1] == 0x81 && c[2] >= 0xA6 && c[2] <= 0xA9));
     *printable = !control && !control_of_latin1 && !no_character && !line_or_direction;
     return length;
+}
+
+char *text_printable(const char *text)
+{
+    char *copy = zeros(strlen(text) + 1, 1), *to = copy;
+    bool printable;
+    for (int length; (length = text_character(text, &printable)); text += length)
+        if (printable)
+            to = (char *)memcpy(to, text, (size_t)length) + length;
+    return copy;
 }
 
 char *text_line(const char *text, size_t most)

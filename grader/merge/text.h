@@ -11,6 +11,9 @@ char *text_copy(const char *text, size_t length);
 /* size bytes of zeros, or the end of the program when there is no memory. */
 void *zeros(size_t count, size_t size);
 
+/* What printf would print, to be freed. */
+char *text_format(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
 /* Valid UTF-8 without a byte 0. */
 bool text_valid(const char *text, size_t length);
 
@@ -21,7 +24,10 @@ bool text_valid(const char *text, size_t length);
  */
 int text_character(const char *text, bool *printable);
 
-/* A copy without control characters; \n and \t become a space.  At most `most` characters. */
+/* A copy of what is printable. */
+char *text_printable(const char *text);
+
+/* The same in one line: \n and \t become a space.  At most `most` characters. */
 char *text_line(const char *text, size_t most);
 
 /* For XML and HTML, inside elements and quoted attributes: markup is escaped, control characters
