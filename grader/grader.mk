@@ -17,6 +17,8 @@ bench:  ## how long a check takes
 # ---- grades: grade merge, alone for its tests ------------------------------------------
 $(BUILD)/merge: $(call objs,grader/merge/*.c grader/tests/merge.c)
 	@$(CC) $(OURS) $^ -o $@.$$$$ $$(pkg-config --libs jansson libsodium) && $(move)
-# Texts that pages are made of, as the numbers of a C array.
-$(BUILD)/merge.%.h: grader/merge/% $(BUILD)/flags
-	@{ od -An -v -tx1 $< | sed 's/ \(..\)/0x\1,/g'; echo 0; } > $@.$$$$ && $(move)
+# A file as the numbers of a C array.
+$(BUILD)/text/%.h: %
+	@mkdir -p $(@D); { od -An -v -tx1 $< | sed 's/ \(..\)/0x\1,/g'; echo 0; } > $@.$$$$ && $(move)
+$(BUILD)/grader/merge/figures.o: $(BUILD)/text/plots/style.gp.h $(BUILD)/text/grader/merge/figures.gp.h
+$(BUILD)/grader/merge/page.o: $(BUILD)/text/grader/merge/page.css.h

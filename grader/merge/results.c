@@ -11,6 +11,7 @@ static const char *const verdicts[] = {"graded", "refused", NULL};
 static const char *const step_states[] = {"judged", "missing", "not compiled", NULL};
 static const char *const visibilities[] = {"visible", "hidden", NULL};
 static const char *const curve_states[] = {"learned", "diverged", "never started", "stopped", NULL};
+static const char *const models[] = {"linear", "mlp", NULL};
 static const char *const statuses[] = {
     "pass", "fail", "crash", "timeout", "exit", "not written", "not compiled", "not run", NULL,
 };
@@ -73,7 +74,8 @@ static void want_columns(const Place *at)
 static Curve read_curve(const Place *at)
 {
     Place rows = want_list(at, "rows");
-    Curve c = {.model = want_text(at, "model"), .state = want_word(at, "state", curve_states)};
+    Curve c = {.model = want_word(at, "model", models),
+               .state = want_word(at, "state", curve_states)};
     c.reason = want_text(at, "reason");
     c.majority = want_number(at, "majority");
     c.test_accuracy = want_number(at, "test_accuracy");
