@@ -16,7 +16,7 @@ bench:  ## how long a check takes
 
 # ---- grades: grade merge, alone for its tests ------------------------------------------
 $(BUILD)/merge: $(call objs,grader/merge/*.c grader/tests/merge.c)
-	@$(CC) $(OURS) $^ -o $@.$$$$ $$(pkg-config --libs jansson libsodium) && $(move)
+	@$(CC) $(OURS) $^ -o $@.$$$$ $$(pkg-config --libs jansson libsodium) -lm && $(move)
 # A file as the numbers of a C array.
 $(BUILD)/text/%.h: %
 	@mkdir -p $(@D); { od -An -v -tx1 $< | sed 's/ \(..\)/0x\1,/g'; echo 0; } > $@.$$$$ && $(move)

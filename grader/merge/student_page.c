@@ -21,7 +21,7 @@ static const char *const explanation[VERDICTS] = {
 static void put_message(FILE *to, const char *message)
 {
     const char *like = looks_like(message);
-    size_t before = like ? (size_t)(strstr(message, "looks like: ") - message) : strlen(message);
+    size_t before = like ? (size_t)(like - message) - strlen("looks like: ") : strlen(message);
     char *text = text_copy(message, before);
     while (before > 0 && text[before - 1] == '\n')
         text[--before] = '\0';
