@@ -68,7 +68,7 @@ static void put_bins(FILE *to, const Figures *figures)
     for (int i = 0; i < BINS; i++) {
         fprintf(to, "<tr><td>%d to %d %%</td><td class=\"count\">", 100 / BINS * i,
                 100 / BINS * (i + 1));
-        put_bar(to, "", figures->bin[i], most);
+        put_bar(to, "plain", figures->bin[i], most);
         fprintf(to, "%d</td></tr>\n", figures->bin[i]);
     }
     fprintf(to, "</tbody></table>\n");
@@ -164,7 +164,7 @@ static void put_curves(FILE *to, const Class *class, const Figures *figures)
 
 /* ---- mistakes -------------------------------------------------------------------- */
 
-static void put_mistake_rows(FILE *to, const Class *class, int n, const Mistake *mistake)
+static void put_mistake_rows(FILE *to, int most, int n, const Mistake *mistake)
 {
     fprintf(to, "<table class=\"mistakes\"><thead><tr><th>Where</th><th>It looks "
                 "like</th><th>Students</th></tr>"
@@ -177,7 +177,7 @@ static void put_mistake_rows(FILE *to, const Class *class, int n, const Mistake 
         fprintf(to, "</td>");
         put_element(to, "td", "", text);
         fprintf(to, "<td class=\"count\">");
-        put_bar(to, "", mistake[i].students, class->students + 1);
+        put_bar(to, "plain", mistake[i].students, most);
         fprintf(to, "%d</td></tr>\n", mistake[i].students);
         free(all);
         free(text);
@@ -192,11 +192,11 @@ static void put_mistakes(FILE *to, const Class *class)
     int shown = n < SHOWN_MISTAKES ? n : SHOWN_MISTAKES;
     if (n > 0) {
         fprintf(to, "<h2>Which mistake, how often</h2>\n");
-        put_mistake_rows(to, class, shown, mistake);
+        put_mistake_rows(to, mistake[0].students, shown, mistake);
     }
     if (n > shown) {
         fprintf(to, "<details><summary>%d more</summary>\n", n - shown);
-        put_mistake_rows(to, class, n - shown, mistake + shown);
+        put_mistake_rows(to, mistake[0].students, n - shown, mistake + shown);
         fprintf(to, "</details>\n");
     }
     free(mistake);
@@ -303,9 +303,9 @@ void class_page(FILE *to, const Class *class, const Figures *figures)
     put_tiles(to, class);
     if (class->model)
         put_grades(to, class, figures);
+    put_mistakes(to, class);
     put_curves(to, class, figures);
     put_students(to, class);
-    put_mistakes(to, class);
     put_strangers(to, class);
     page_end(to, class);
 }

@@ -81,7 +81,7 @@ static bool spans_decades(const Curve *c)
 
 static void set_axes(FILE *to, Kind kind, const Curve *c)
 {
-    fprintf(to, "set xlabel 'epoch'\nset xrange [0:%g]\nset xtics auto\nmajority = %g\n",
+    fprintf(to, "set xrange [0:%g]\nset xtics auto\nmajority = %g\n",
             fmax(1, c->row[c->rows - 1][EPOCH]), isfinite(c->majority) ? c->majority : 0);
     if (kind == ACCURACY)
         fprintf(to, "unset logscale y\nset yrange [0:1]\nset ytics 0, 0.2 format '%%.1f'\n");
@@ -134,9 +134,7 @@ static void draw_histogram(FILE *to, const Figures *f)
     fprintf(to, "$bins << EOD\n");
     for (int i = 0; i < BINS; i++)
         fprintf(to, "%d %d\n", 100 / BINS * i + 50 / BINS, f->bin[i]);
-    fprintf(to, "EOD\nset xlabel 'points, %% of all'\nset xrange [0:100]\nset xtics 0, 20\n"
-                "set yrange [0:*]\nset ytics auto format '%%.0f'\nset boxwidth 8.6\n"
-                "set offsets 0, 0, graph 0.1, 0\n@histogram\nset offsets 0, 0, 0, 0\n");
+    fprintf(to, "EOD\n@histogram_axes\n@histogram\n@curve_axes\n");
 }
 
 static void write_script(FILE *to, const Figures *f)

@@ -1,16 +1,19 @@
 # figures.gp - the pictures of a report: what each is drawn with.  plots/style.gp comes before it,
 # with kind='svg' and no output; behind it each picture is: set output, its data blocks, a macro.
 # Titles and keys are the page's, in HTML, so that they can be read on a phone.
-set terminal svg size 460, 280 dynamic font 'sans-serif,13' enhanced background 'white'
+set terminal svg size 460, 280 dynamic font 'sans-serif,13' fontscale 1 enhanced background 'white'
 set datafile missing 'NaN'
-set border 2 lc rgb pale
+set border lc rgb pale
 set tics scale 0.4 textcolor rgb grey
 set xtics nomirror
 set grid noxtics
 set xlabel textcolor rgb grey offset 0, 0.4
 unset title
 unset key
-set margins 6.2, 1.6, 3.2, 0.8
+curve_axes = "set border 2; set margins 5.5, 2, 3, 0.8; set offsets 0, 0, 0, 0; set xlabel 'epoch'; \
+    set ytics nomirror scale 0.4 textcolor rgb grey; set mytics 1"
+histogram_axes = "set border 1; set margins 1, 2, 3, 0.8; set offsets 0, 0, graph 0.1, 0; set boxwidth 8.6; \
+    set xlabel 'points, % of all'; set xrange [0:100]; set xtics 0, 20; set yrange [0:*]; unset ytics"
 
 behind = "with lines lt 1 dt solid lw 6 lc rgb '#C4C4C4'"
 baseline = "majority with lines lt 3 dt (2, 4) lc rgb grey lw 1.5"

@@ -8,10 +8,10 @@
 static const char *const explanation[VERDICTS] = {
     [GRADED] = "",
     [NOTHING_COMPILED] = "No step compiled, so no test could run.",
-    [REFUSED] = "The submission was refused.",
+    [REFUSED] = "The submission was refused:",
     [NOT_GRADED_YET] =
         "The grader could not judge the submission yet, through no fault of its own. "
-        "There is no grade, and that is not 0.",
+        "There is no grade, and that is not 0:",
     [NO_SUBMISSION] = "Nothing was handed in, so there is no grade.",
 };
 
@@ -67,6 +67,39 @@ static bool all_alike(const Step *step)
     return step->tests > 1 && n >= step->tests - 1 && test_outcome(&step->test[0]) != PASSED;
 }
 
+static bool fails_too(const Step *step, int test, int other)
+{
+    return test_outcome(&step->test[other]) != PASSED &&
+           strcmp(step->test[other].function, step->test[test].function) == 0;
+}
+
+/* Tests of the same function that come before and did not pass either. */
+static int earlier_failures(const Step *step, int test)
+{
+    int n = 0;
+    for (int i = 0; i < test; i++)
+        n += fails_too(step, test, i);
+    return n;
+}
+
+/* The first test of a function that did not pass, and the others folded: one thing at a time. */
+static void put_function(FILE *to, const Step *step, int first)
+{
+    int others = -1;
+    for (int i = first; i < step->tests; i++)
+        others += fails_too(step, first, i);
+    put_test(to, &step->test[first]);
+    if (others == 0)
+        return;
+    fprintf(to, "<details class=\"others\"><summary>%d more of ", others);
+    put_element(to, "code", "", step->test[first].function);
+    fprintf(to, "</summary>\n");
+    for (int i = first + 1; i < step->tests; i++)
+        if (fails_too(step, first, i))
+            put_test(to, &step->test[i]);
+    fprintf(to, "</details>\n");
+}
+
 static void put_passed(FILE *to, const Step *step)
 {
     int n = step_count(step, PASSED);
@@ -93,8 +126,8 @@ static void put_tests(FILE *to, const Step *step)
         return;
     }
     for (int i = 0; i < step->tests; i++)
-        if (test_outcome(&step->test[i]) != PASSED)
-            put_test(to, &step->test[i]);
+        if (test_outcome(&step->test[i]) != PASSED && earlier_failures(step, i) == 0)
+            put_function(to, step, i);
     put_passed(to, step);
 }
 
@@ -134,7 +167,8 @@ static void put_step(FILE *to, const Step *step)
         put_element(to, "pre", "", step->compiler);
         fprintf(to, "</div>\n");
     }
-    put_tests(to, step);
+    if (strcmp(step->state, "not compiled") != 0)
+        put_tests(to, step);
     fprintf(to, "</div></details>\n");
 }
 
@@ -212,7 +246,8 @@ static void put_head(FILE *to, const Student *s)
                 verdict_word[s->verdict]);
     }
     fprintf(to, "\n<p>%s ", explanation[s->verdict]);
-    put_markup(to, s->note);
+    if (!has_tests(s))
+        put_markup(to, s->note);
     fprintf(to, "</p>\n");
 }
 
