@@ -18,31 +18,46 @@ bench:  ## how long a check takes
 # What a submission is linked with: build/kit/05.o is a worker for step 05, with the solutions of
 # the steps before it; the solution of 05 itself is in no file that the submission comes near.
 KIT     := $(BUILD)/kit
+# What is C here, and how a step is compiled to be judged (flags), to be trained (train-flags).
+LANGUAGE := -std=c11 -D_DEFAULT_SOURCE -g0 -pipe -ffp-contract=off -Wall -Wextra -Wpedantic -Wshadow -Wno-unused-parameter -Werror=implicit-function-declaration -Werror=return-type
 GIVES   := mat_new mat_free rng_new rng_uniform rng_normal rng_below graph_new graph_free graph_input graph_op todo
 HEAP    := malloc calloc realloc free aligned_alloc memalign posix_memalign valloc pvalloc malloc_usable_size
 paren   := (
 FUNCTIONS = $(shell tr '$(paren),' '  ' < grader/judge/calls.def | awk '$$1 == "CALL" { print $$2 }')
-WORKER  := $(call objs,grader/worker/*.c exercises/given/mat.c exercises/given/rng.c exercises/given/graph.c) \
+WORKER  := $(filter-out %/training.o,$(call objs,grader/worker/*.c)) $(call objs,exercises/given/mat.c exercises/given/rng.c exercises/given/graph.c) \
            $(patsubst %,$(BUILD)/grader/judge/%.o,blocks guard invoke stage touch wire)
 number   = $(firstword $(subst _, ,$1))
 before   = $(filter-out $1,$(call upto,$(STEPS),$1))
 KITS    := $(foreach s,$(STEPS),$(KIT)/$(call number,$s).o)
-kit: $(KITS) $(KIT)/nn.h $(KIT)/flags
+kit: $(KITS) $(KIT)/train.o $(KIT)/nn.h $(KIT)/flags $(KIT)/train-flags
 $(BUILD)/grader/worker/%.o: NAMES = -fno-builtin -fno-stack-protector
 $(KIT)/solutions/%.o: solutions/%.c exercises/nn.h $(BUILD)/flags
 	@mkdir -p $(@D); $(CC) $(COMMON) -O2 -c $< -o $@.$$$$ && $(move)
-$(KITS): $(KIT)/%.o: $(WORKER) $$(addprefix $(KIT)/solutions/,$$(addsuffix .o,$$(call before,$$(call step,$$*))))
-	@mkdir -p $(@D); ld -r $^ -o $@.$$$$.all && objcopy $(patsubst %,--keep-global-symbol=%,main __assert_fail $(HEAP) $(GIVES) $(FUNCTIONS)) \
+$(KITS): $(KIT)/%.o: $(BUILD)/flags grader/grader.mk $(WORKER) $$(addprefix $(KIT)/solutions/,$$(addsuffix .o,$$(call before,$$(call step,$$*))))
+	@mkdir -p $(@D); ld -r $(filter %.o,$^) -o $@.$$$$.all && objcopy -w --keep-global-symbol='__asan_*' $(patsubst %,--keep-global-symbol=%,main __assert_fail $(HEAP) $(GIVES) $(FUNCTIONS)) \
 	    $(patsubst %,--weaken-symbol=%,$(GIVES) $(FUNCTIONS)) $@.$$$$.all $@.$$$$ && rm $@.$$$$.all && $(move)
+$(KIT)/train.o: $(BUILD)/grader/worker/training.o $(call objs,exercises/given/mat.c exercises/given/rng.c exercises/given/graph.c)
+	@mkdir -p $(@D); ld -r $^ -o $@.$$$$ && objcopy $(patsubst %,--weaken-symbol=%,$(GIVES)) $@.$$$$ && $(move)
 $(KIT)/nn.h: exercises/nn.h
 	@mkdir -p $(@D); cp $< $@
 $(KIT)/flags: grader/grader.mk $(BUILD)/flags
-	@mkdir -p $(@D); echo '-std=c11 -D_DEFAULT_SOURCE -O1 -g0 -pipe -fsanitize=undefined -fsanitize-undefined-trap-on-error -fstack-protector-strong $(INIT) -ffp-contract=off -fno-omit-frame-pointer -Wall -Wextra -Wpedantic -Wshadow -Wno-unused-parameter -Werror=implicit-function-declaration -Werror=return-type' > $@
+	@mkdir -p $(@D); echo '$(LANGUAGE) -O1 -fsanitize=undefined -fsanitize-undefined-trap-on-error -fstack-protector-strong $(INIT) -fno-omit-frame-pointer -fno-builtin-malloc -fno-builtin-calloc -fno-builtin-realloc -fsanitize=kernel-address --param asan-stack=0 --param asan-globals=0 --param asan-instrumentation-with-call-threshold=0' > $@
+$(KIT)/train-flags: grader/grader.mk $(BUILD)/flags
+	@mkdir -p $(@D); echo '$(LANGUAGE) -O2 -w -DNDEBUG' > $@
 
 SODIUM   = $(shell pkg-config --cflags --libs libsodium)
 SUITES  := $(call objs,grader/suites/*.c grader/mistakes/*.c)
-$(BUILD)/remote: $(SUITES) $(JUDGE) $(call objs,grader/remote/*.c)
-	@$(told); $(CC) $(OURS) $^ -o $@.$$$$ $(CHECK) $(SODIUM) -lm && $(move)
+CURVES  := $(BUILD)/exercises/given/classifier.o $(DATA:%.c=$(BUILD)/%.o)
+$(BUILD)/exercises/given/classifier.o: NAMES = -include $(BUILD)/ref_names.h
+REMOTE  := $(SUITES) $(JUDGE) $(call objs,grader/remote/*.c) $(CURVES)
+$(BUILD)/remote: $(REMOTE)
+	@$(told); $(CC) $(OURS) $^ -o $@.$$$$ $(CHECK) $(SODIUM) -lz -lm && $(move)
+# For tests: the same judges, which compare the bits of every answer with those of the solution.
+WRAP    := -Wl,--wrap=judge_answer
+$(BUILD)/test/bits/remote: $(BUILD)/grader/tests/bits.o $(REMOTE)
+	@mkdir -p $(@D); $(CC) $(OURS) $(WRAP) $^ -o $@.$$$$ $(CHECK) $(SODIUM) -lz -lm && $(move)
+$(BUILD)/test/bits/%: $(BUILD)/grader/suites/%.o $(BUILD)/grader/tests/bits.o $$(call objs,grader/mistakes/$$*.c) $(JUDGE) $(LOCAL)
+	@mkdir -p $(@D); $(CC) $(OURS) $(SAN) $(WRAP) -no-pie -rdynamic $^ -o $@.$$$$ $(CHECK) -lm -ldl && $(move)
 
 # ---- the boxes -------------------------------------------------------------------------
 # grader/box: what runs submissions without trusting them.  Programs link $(BOX) $(BOX_LIBS); TOOLS run in the boxes.

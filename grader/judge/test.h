@@ -20,15 +20,15 @@ enum { MISTAKES = 128 }; /* the most known mistakes that a step may have */
 typedef struct {
     const char *inside; /* the function that is being called; NULL: the suite itself runs */
     const char *last;   /* the function that was called last */
-    bool ended;         /* the test reached its end; if not, it may be that ... */
+    bool ended;         /* the test reached its end: it passed; if not, it may be that ... */
     bool todo, skipped, timeout;
     long allocations;    /* made by the code under judgement and not given back */
     double start;        /* seconds of a clock that only goes forward */
     const char *printer; /* the function that printed first */
     char message[4096];  /* of the failure: lines */
     char looks[512];     /* what the output of the failed call looks like, by itself */
-    char said[64];       /* by the back end, of a death that Check does not see */
-    const char *blamed;  /* the function that failed, and which of its known mistakes explain it */
+    char said[128];     /* of how the test ended: by the back end or, if that is silent, by Check */
+    const char *blamed; /* the function that failed, and which of its known mistakes explain it */
     bool explains[MISTAKES];
     char printed[8192]; /* by the code under judgement: the beginning of it */
 } Slot;

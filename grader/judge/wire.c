@@ -55,3 +55,10 @@ Arg wire_arg(const Shape *s)
     }
     return arg;
 }
+
+int wire_rows(int n, int most, int *visited)
+{
+    int left = most - *visited, sent = n < 0 ? 0 : n < left ? n : left;
+    *visited += sent;
+    return sent;
+}

@@ -43,7 +43,7 @@ typedef struct {
 typedef enum {
     REPLY_RETURNED,
     REPLY_LOSS,    /* data: the numbers of the matrix, as many as A has */
-    REPLY_BATCH,   /* data: the rows, if their number is from 1 to the n of the epoch */
+    REPLY_BATCH,   /* data: the rows, wire_rows() of them */
     REPLY_MISSING, /* there is no such function */
     REPLY_TODO,    /* the function is not written */
     REPLY_DIED     /* its last words */
@@ -70,5 +70,11 @@ typedef struct {
 /* Of an Arg, its Shape and back; what points stays NULL. */
 Shape wire_shape(const Arg *arg);
 Arg wire_arg(const Shape *shape);
+
+/*
+ * How many of the n rows of a batch are sent: no more than the epoch has left, most in all;
+ * counts them in *visited.
+ */
+int wire_rows(int n, int most, int *visited);
 
 #endif

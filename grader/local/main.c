@@ -110,16 +110,17 @@ static bool judge(const char *step, int count, Result *result)
     const char *fork = getenv("CK_FORK");
     Plan plan = {.seconds = INFINITY};
     if (!fork || strcmp(fork, "no") != 0) {
-        plan = (Plan){draw_status(), confine, INFINITY};
+        plan = (Plan){draw_status(), confine, INFINITY, 0};
         if (!open_output())
             return false;
     }
     name_logs(step);
-    int ran = run_tests(&plan, result);
-    if (0 <= ran && ran < count)
+    int ran = run_tests(&plan);
+    if (ran < count)
         fprintf(stderr, "%s: only %d of %d tests ran: CK_RUN_CASE and the like choose some\n", step,
                 ran, count);
-    return ran >= 0;
+    run_results(result);
+    return true;
 }
 
 int main(int argc, char *argv[])
@@ -135,7 +136,7 @@ int main(int argc, char *argv[])
     direct_objects(argc - 2, argv + 2);
     if (!compiled(argv[argc - 1])) {
         run_none(NOT_COMPILED, "the file does not compile", result);
-    } else if (!judge(step, count, result)) {
+    } else if (count < 0 || !judge(step, count, result)) {
         perror("judge: cannot start");
         return 2;
     }

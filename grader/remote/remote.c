@@ -5,6 +5,7 @@
  * has the length that is due and numbers in their ranges, or the test is over.
  */
 #define _GNU_SOURCE /* memfd_create */
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,7 +18,10 @@
 #include "run.h"
 #include "wire.h"
 
-enum { CALL_SECONDS = SECONDS, TEST_SECONDS = 2 * SECONDS, FATE_SECONDS = 1 };
+enum {
+    CALL_SECONDS = 10,
+    FATE_SECONDS = 2
+}; /* by the clock: a worker's own limit is of CPU time */
 
 static int broker;
 
@@ -26,6 +30,7 @@ static int test = -1, output = -1; /* of the running test */
 static bool spent;                 /* the worker is of no use any more */
 static uint32_t tests, calls;
 static double test_deadline, deadline; /* of the test, of the call */
+static int visited;                    /* rows, in the epoch under way */
 
 void remote_use(int socket)
 {
@@ -122,6 +127,10 @@ static _Noreturn void gone(void)
         spent = true;
         judge_died("it closed the judge's socket, or stopped for good");
     }
+    if (fate.signal == SIGXCPU || fate.signal == SIGKILL) {
+        judge_slot->timeout = true;
+        judge_died("Test timeout expired");
+    }
     if (fate.signal > 0 && fate.signal < 65)
         judge_died("Received signal %d (%s)", fate.signal, strsignal(fate.signal));
     judge_died("Early exit with return value %d", fate.status & 255);
@@ -209,12 +218,12 @@ static double call_loss(const Call *call, const Reply *r)
     return value;
 }
 
-/* The suite looks at no more rows than the epoch has. */
+/* The suite looks at no more rows than the epoch has left. */
 static double call_batch(const Call *call, const Reply *r)
 {
     const Arg *batch = callback_of(call, BATCH_FUNCTION);
     int most = call->arg[0].integer, n = r->integer;
-    size_t sent = n < 0 ? 0 : (size_t)(n < most ? n : most);
+    size_t sent = (size_t)wire_rows(n, most, &visited);
     int *rows = judge_alloc((size_t)most * sizeof *rows);
     memset(rows, 0, (size_t)most * sizeof *rows);
     get(rows, sent * sizeof *rows);
@@ -228,8 +237,7 @@ static double call_batch(const Call *call, const Reply *r)
 
 static void call_back(const Call *call, const Reply *r)
 {
-    uint32_t sequence = calls;
-    Order answer = {.sequence = sequence, .kind = ORDER_ANSWER};
+    Order answer = {.sequence = r->sequence, .kind = ORDER_ANSWER};
     answer.number = r->kind == REPLY_LOSS ? call_loss(call, r) : call_batch(call, r);
     put(&answer, sizeof answer);
 }
@@ -303,6 +311,8 @@ void judge_answer(Call *call)
 {
     uint32_t sequence = ++calls;
     double outer = deadline;
+    int outer_visited = visited;
+    visited = 0;
     set_deadline();
     const char *before = judge_enter(call->callee->name);
     send_call(sequence, call);
@@ -312,6 +322,7 @@ void judge_answer(Call *call)
         nonsense();
     judge_leave(before);
     deadline = outer;
+    visited = outer_visited;
     call->result = r.number;
     call->changed = r.integer;
     call->overrun = r.block;

@@ -8,6 +8,7 @@ void remote_use(int broker);
 /* The seed of the submission, 32 bytes, or NULL for the public one. */
 void remote_seed(const unsigned char *seed);
 
-enum { NO_WORKER = 75 }; /* exit status of this process if no worker could be had */
+enum { TEST_SECONDS = 60 }; /* by the clock, that a test may take: many are at work at once */
+enum { NO_WORKER = 75 };   /* exit status of this process if no worker could be had */
 
 #endif

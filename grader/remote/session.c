@@ -8,7 +8,6 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -17,16 +16,9 @@
 #include "run.h"
 #include "session.h"
 
-enum { GRACE = 60 }; /* seconds, beyond those of the tests, that the suite's process may take */
-
-/* Shared with the process of the suite. */
-typedef struct {
-    bool complete;
-    struct {
-        Status status;
-        char message[sizeof(((Slot *)0)->message)];
-    } test[TESTS];
-} Verdicts;
+enum {
+    STUCK = TEST_SECONDS + 4
+}; /* seconds after which the suite itself does not come to an end */
 
 int session_list(const char *step, Result *result)
 {
@@ -59,71 +51,76 @@ static bool become(uid_t uid, gid_t gid)
     return geteuid() != 0 || (setgroups(0, NULL) == 0 && setgid(gid) == 0 && setuid(uid) == 0);
 }
 
-static _Noreturn void run_suite(const Session *s, int broker, Verdicts *verdicts)
+static _Noreturn void run_suite(const Session *s, int broker, int first)
 {
-    static Result result[TESTS];
-    Plan plan = {.seconds = s->seconds};
+    Plan plan = {.seconds = s->seconds, .first = first};
     if (!become(s->uid, s->gid))
         _exit(NO_WORKER);
-    int n = run_choose(s->step);
     remote_use(broker);
     remote_seed(s->seed);
-    if (run_tests(&plan, result) != n)
-        _exit(NO_WORKER);
-    for (int i = 0; i < n; i++) {
-        verdicts->test[i].status = result[i].status;
-        strncpy(verdicts->test[i].message, result[i].message, sizeof verdicts->test[i].message - 1);
-    }
-    verdicts->complete = true;
+    run_tests(&plan);
     _exit(EXIT_SUCCESS);
 }
 
 /* ---- the process that starts workers --------------------------------------------- */
 
-/* Gives a worker for each byte that comes, until the suite is done or its time is up. */
+/* Gives a worker for each byte that comes, until the suite's process ends or is stuck. */
 static void give_workers(const Session *s, int suite)
 {
-    double end = channel_clock() + s->seconds + GRACE;
-    char byte;
-    while (channel_receive(suite, &byte, 1, end) == CHANNEL_GOOD) {
+    for (;;) {
+        char byte;
+        Channel state = channel_receive(suite, &byte, 1, channel_clock() + 1);
+        if (state == CHANNEL_CLOSED || (state == CHANNEL_LATE && run_seconds() > STUCK))
+            return;
+        if (state == CHANNEL_LATE)
+            continue;
         int worker = s->start(s->ctx);
         if (channel_send_files(suite, "W", 1, worker >= 0, &worker) != CHANNEL_GOOD)
             return;
     }
 }
 
-static bool judge(const Session *s, Verdicts *verdicts)
+/* Runs the tests from the first in a process of its own; its exit status, -1 if it was killed. */
+static int run_process(const Session *s, int first)
 {
     int pair[2], status;
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0)
-        return false;
+        return NO_WORKER;
     pid_t suite = fork();
     if (suite == 0) {
         close(pair[0]);
-        run_suite(s, pair[1], verdicts);
+        run_suite(s, pair[1], first);
     }
     close(pair[1]);
     if (suite > 0)
         give_workers(s, pair[0]);
     close(pair[0]);
     if (suite < 0)
-        return false;
-    kill(suite, SIGKILL); /* it has ended, or its time is up */
-    return waitpid(suite, &status, 0) == suite && verdicts->complete;
+        return NO_WORKER;
+    kill(suite, SIGKILL); /* it has ended, or is stuck */
+    if (waitpid(suite, &status, 0) != suite)
+        return NO_WORKER;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
+/*
+ * A submission may give back what a test, or the search for a known mistake, stumbles over:
+ * the test is not passed, and a new process goes on with the next one.
+ */
 bool session_judge(const Session *s, Result *result)
 {
-    Verdicts *verdicts =
-        mmap(NULL, sizeof *verdicts, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    if (verdicts == MAP_FAILED)
+    int n = run_choose(s->step);
+    if (n <= 0)
         return false;
-    int n = session_list(s->step, result);
-    bool good = n > 0 && judge(s, verdicts);
-    for (int i = 0; i < n && good; i++) {
-        result[i].status = verdicts->test[i].status;
-        result[i].message = strdup(verdicts->test[i].message);
+    for (int first = 0, status; first < n; first = run_latest() + 1) {
+        status = run_process(s, first);
+        if (status == EXIT_SUCCESS)
+            break;
+        if (status == NO_WORKER || run_latest() < first)
+            return false;
     }
-    munmap(verdicts, sizeof *verdicts);
-    return good;
+    run_results(result);
+    for (int i = 0; i < n; i++)
+        result[i].message = strdup(result[i].message);
+    return true;
 }

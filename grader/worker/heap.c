@@ -17,7 +17,7 @@ enum { REGION = 1 << 20 }; /* what the others are cut from */
 
 /* Stands right before the memory of a block. */
 typedef struct Chunk {
-    _Alignas(16) uint64_t magic;
+    _Alignas(8) uint64_t magic;
     unsigned char *map; /* its own room bytes, the last page of which is forbidden; or NULL */
     size_t room, bytes;
     uintptr_t next,
@@ -161,6 +161,8 @@ static void prepare(Chunk *c, int fill)
 static void *give(size_t bytes, size_t alignment, int fill)
 {
     Chunk *c = NULL;
+    if (worker_theirs && alignment == 16 && bytes % 16 == 8)
+        alignment = 8; /* no room between the last number and the page: see kit/flags */
     if (bytes < PTRDIFF_MAX / 4 && alignment < PTRDIFF_MAX / 4)
         c = alignment <= 16 && blocks >= GUARDED ? plain(bytes) : guarded(bytes, alignment);
     if (!c)
@@ -183,7 +185,7 @@ static bool whole(Chunk *c)
 static Chunk *chunk_of(void *p)
 {
     Chunk *c = (Chunk *)p - 1;
-    if ((uintptr_t)p % 16 || c->magic != MAGIC)
+    if ((uintptr_t)p % 8 || c->magic != MAGIC)
         worker_die(TOUCH_FREE, 0);
     if (!whole(c))
         worker_die(TOUCH_HEAP_END, 0);

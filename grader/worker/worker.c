@@ -17,9 +17,10 @@
 #include "wire.h"
 #include "worker.h"
 
-enum { JUDGE = 3, SECONDS = 8 };
+enum { JUDGE = 3, SECONDS = 4 };
 
 bool worker_theirs;
+const Stage *worker_stage;
 
 /* ---- what can be called ---------------------------------------------------------- */
 
@@ -42,6 +43,7 @@ static struct {
     uint32_t sequence;
     const Stage *stage;
     const Arg *callback; /* its function argument */
+    int visited;         /* rows, by an epoch */
 } now;
 
 static void get(void *data, size_t bytes)
@@ -70,6 +72,19 @@ static void reply(Reply r)
 {
     r.sequence = now.sequence;
     put(&r, sizeof r);
+}
+
+/* The code under judgement goes on; it stops. */
+static void enter(void)
+{
+    worker_theirs = true;
+    worker_stage = now.stage;
+}
+
+static void leave(void)
+{
+    worker_theirs = false;
+    worker_stage = NULL;
 }
 
 /* ---- last words ------------------------------------------------------------------ */
@@ -136,13 +151,13 @@ static double serve(void);
 static double call_back(Reply r, const void *ctx, const void *data, size_t bytes)
 {
     __typeof__(now) suspended = now;
-    worker_theirs = false;
+    leave();
     r.same_ctx = ctx == now.callback->ctx;
     reply(r);
     put(data, bytes);
     double answer = serve();
     now = suspended;
-    worker_theirs = true;
+    enter();
     return answer;
 }
 
@@ -158,8 +173,7 @@ static double send_loss(const Mat *A, void *ctx)
 
 static double send_batch(int n, const int *rows, void *ctx)
 {
-    int most = now.stage->arg[0].integer;
-    int sent = n < 0 ? 0 : n < most ? n : most;
+    int sent = wire_rows(n, now.stage->arg[0].integer, &now.visited);
     return call_back((Reply){.kind = REPLY_BATCH, .integer = n}, ctx, rows,
                      (size_t)sent * sizeof *rows);
 }
@@ -203,16 +217,16 @@ static void answer(const Order *order)
     for (int i = 0; i < call.blocks; i++)
         if (stage_twin(&call, i) == i && call.block[i].way != WRITE)
             get(stage.data[i], call.block[i].bytes);
-    now = (__typeof__(now)){order->sequence, &stage, NULL};
+    now = (__typeof__(now)){order->sequence, &stage, NULL, 0};
     redirect(&stage);
     stage_lock(&stage);
     if (!function[order->function].f) {
         reply((Reply){.kind = REPLY_MISSING});
         _exit(EXIT_FAILURE);
     }
-    worker_theirs = true;
+    enter();
     double result = judge_invoke[order->function](function[order->function].f, stage.arg);
-    worker_theirs = false;
+    leave();
     stage_check(&stage, &call);
     reply((Reply){.number = result, .integer = call.changed, .block = call.overrun});
     for (int i = 0; i < call.blocks; i++)
@@ -258,7 +272,7 @@ static bool next_test(Order *order, int file[2])
 
 static _Noreturn void run_test(const int file[2])
 {
-    struct rlimit seconds = {SECONDS, SECONDS};
+    struct rlimit seconds = {SECONDS, SECONDS + 1};
     setrlimit(RLIMIT_CPU, &seconds);
     dup2(file[0], JUDGE);
     dup2(file[1], STDOUT_FILENO);

@@ -8,6 +8,9 @@
 /* True while the code under judgement runs, so that what it allocates is counted. */
 extern bool worker_theirs;
 
+/* What the call works on while it runs, else NULL. */
+extern const Stage *worker_stage;
+
 /* Tells the judge what was done wrong, if it can be told, and ends the process. */
 _Noreturn void worker_die(Touch touch, int block);
 
