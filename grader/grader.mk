@@ -82,3 +82,12 @@ $(BUILD)/test/grader/%.o: grader/%.c $(BUILD)/flags
 	@mkdir -p $(@D); $(CC) $(OURS) -D_GNU_SOURCE -DGRADE_TEST -Igrader/box -MMD -MP -c $< -o $@.$$$$ && $(move)
 $(BUILD)/test/box: $(BUILD)/test/grader/tests/box.o $(BOX:$(BUILD)/%=$(BUILD)/test/%)
 	@$(CC) $^ -o $@.$$$$ $(BOX_LIBS) && $(move)
+
+# ---- grades: grade merge, alone for its tests ------------------------------------------
+$(BUILD)/merge: $(call objs,grader/merge/*.c grader/tests/merge.c)
+	@$(CC) $(OURS) $^ -o $@.$$$$ $$(pkg-config --libs jansson libsodium) -lm && $(move)
+# A file as the numbers of a C array.
+$(BUILD)/text/%.h: %
+	@mkdir -p $(@D); { od -An -v -tx1 $< | sed 's/ \(..\)/0x\1,/g'; echo 0; } > $@.$$$$ && $(move)
+$(BUILD)/grader/merge/figures.o: $(BUILD)/text/plots/style.gp.h $(BUILD)/text/grader/merge/figures.gp.h
+$(BUILD)/grader/merge/page.o: $(BUILD)/text/grader/merge/page.css.h
