@@ -91,3 +91,24 @@ $(BUILD)/text/%.h: %
 	@mkdir -p $(@D); { od -An -v -tx1 $< | sed 's/ \(..\)/0x\1,/g'; echo 0; } > $@.$$$$ && $(move)
 $(BUILD)/grader/merge/figures.o: $(BUILD)/text/plots/style.gp.h $(BUILD)/text/grader/merge/figures.gp.h
 $(BUILD)/grader/merge/page.o: $(BUILD)/text/grader/merge/page.css.h
+
+# ---- grades: the command grade ---------------------------------------------------------
+GRADE  := $(call objs,grader/grade.c grader/batch/*.c grader/merge/*.c $(filter-out %/alone.c,$(wildcard grader/remote/*.c))) \
+          $(BUILD)/grader/report/paint.o $(BOX) $(SUITES) $(JUDGE)
+JANSSON = $(shell pkg-config --cflags --libs jansson)
+CANARY := $(foreach s,$(STEPS),$(BUILD)/canary/good/$s.c $(BUILD)/canary/bad/$s.c)
+# All that a grade depends on, besides points, compiler and secret.
+SOURCES = $(sort $(wildcard grader/suites/* grader/mistakes/* grader/judge/* grader/worker/* grader/remote/* grader/box/* grader/batch/* solutions/* exercises/given/*)) exercises/nn.h $(BUILD)/flags
+grader: $(BUILD)/grade $(KITS) $(KIT)/nn.h $(KIT)/flags $(filter-out %quick-train.o,$(TOOLS)) $(CANARY) $(BUILD)/points.tsv
+$(BUILD)/grade: $(GRADE)
+	@$(told); $(CC) $(OURS) $^ -o $@.$$$$ $(CHECK) $(JANSSON) $(SODIUM) $(BOX_LIBS) -lm && $(move)
+$(BUILD)/grader/batch/%.o $(BUILD)/grader/grade.o: NAMES = -D_GNU_SOURCE -Igrader -Igrader/box -Igrader/remote $(TESTING)
+$(BUILD)/grader/batch/setup.o: $(BUILD)/version.h
+$(BUILD)/version.h: FORCE $(BUILD)/flags
+	@cat $(SOURCES) | sha256sum | sed 's/\(.\{16\}\).*/#define GRADER_VERSION "\1"/' > $@.$$$$; $(renew)
+$(BUILD)/canary/good/%.c: solutions/%.c
+	@mkdir -p $(@D); cp $< $@
+$(BUILD)/canary/bad/%.c: $(BUILD)/stubs/%.c
+	@mkdir -p $(@D); { echo '#include <stdlib.h>'; sed 's/TODO();/exit(0);/' $<; } > $@
+$(BUILD)/points.tsv: grader/points.tsv
+	@ln -sf $(CURDIR)/$< $@
