@@ -105,13 +105,12 @@ typedef struct {
     const Options *options;
     Points points;
     Secret secret;
-    Key seed_of;           /* if options->seed_of */
-    char version[17];      /* of suites, judge and points */
-    char compiler[128];    /* "gcc (Debian 12.2.0-14) 12.2.0" */
-    char canary[PATH_MAX]; /* where the known submissions lie */
-    Batch batch;           /* of the boxes */
-    bool open;             /* the batch was begun */
-    int lock;              /* of the folder for results */
+    Key seed_of;        /* if options->seed_of */
+    char version[17];   /* of suites, judge and points */
+    char compiler[128]; /* "gcc (Debian 12.2.0-14) 12.2.0" */
+    Batch batch;        /* of the boxes */
+    bool open;          /* the batch was begun */
+    int lock;           /* of the folder for results */
 } Setup;
 
 /* Creates the folders of options->out and locks it, shared or alone.  Returns 0 or EXIT_... */

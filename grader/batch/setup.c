@@ -85,7 +85,7 @@ static void name_version(Setup *setup)
 static int load(const Options *options, Setup *setup)
 {
     char points[PATH_MAX], secret[PATH_MAX];
-    if (!setup_path("points.tsv", points) || !setup_path("canary", setup->canary))
+    if (!setup_path("points.tsv", points))
         return EX_TEMPFAIL;
     int status = points_read(options->points ? options->points : points, &setup->points);
     if (status)
