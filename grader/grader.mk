@@ -104,6 +104,12 @@ $(BUILD)/grade: $(GRADE)
 	@$(told); $(CC) $(OURS) $^ -o $@.$$$$ $(CHECK) $(JANSSON) $(SODIUM) $(BOX_LIBS) -lm && $(move)
 $(BUILD)/grader/batch/%.o $(BUILD)/grader/grade.o: NAMES = -D_GNU_SOURCE -Igrader -Igrader/box -Igrader/remote $(TESTING)
 $(BUILD)/grader/batch/setup.o: $(BUILD)/version.h
+# The same grader, in which GRADE_FAULT=n makes the n-th call fail that can.
+FAULTY := $(patsubst $(BUILD)/%,$(BUILD)/faulty/%,$(filter $(BUILD)/grader/batch/% $(BUILD)/grader/box/%,$(GRADE)))
+$(BUILD)/faulty/%.o: %.c $(BUILD)/flags $(BUILD)/version.h
+	@mkdir -p $(@D); $(CC) $(OURS) -D_GNU_SOURCE -DGRADE_TEST -Igrader -Igrader/box -Igrader/remote -MMD -MP -MT $@ -c $< -o $@
+$(BUILD)/faulty/grade: $(FAULTY) $(filter-out $(BUILD)/grader/batch/% $(BUILD)/grader/box/%,$(GRADE))
+	@$(CC) $(OURS) $^ -o $@.$$$$ $(CHECK) $(JANSSON) $(SODIUM) $(BOX_LIBS) -lm && $(move)
 $(BUILD)/version.h: FORCE $(BUILD)/flags
 	@cat $(SOURCES) | sha256sum | sed 's/\(.\{16\}\).*/#define GRADER_VERSION "\1"/' > $@.$$$$; $(renew)
 $(BUILD)/canary/good/%.c: solutions/%.c
