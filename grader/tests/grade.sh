@@ -18,6 +18,7 @@ done
 mkdir "$class"
 softmax "$class/anna"
 wrong() {
+    # shellcheck disable=SC2086 # words
     status 64 "$1" "$grade" $2
     expect "it is one line" [ "$(wc -l <"$room/said")" -eq 1 ]
 }
@@ -84,7 +85,7 @@ expect 'the secret is in no result' sh -c "! grep -rq $secret $out/results $out/
 # ---- a class ---------------------------------------------------------------------------
 softmax "$class/berta" 's/ - max)/)/'
 softmax "$class/carl" 's/sum +=/sum -=/'
-softmax "$class/dora" '$a int broken('
+softmax "$class/dora" '$ a int broken('
 softmax "$class/emil" 's/double max.*/exit(0);/; 1i #include <stdlib.h>'
 softmax "$room/frieda/deep/down" && touch "$room/frieda/Makefile"
 tar -cJf "$class/frieda.tar.xz" -C "$room" frieda
@@ -154,7 +155,7 @@ status 75 'a folder in which another grade is at work' flock "$out/lock" "$grade
 said 'is left alone' 'another grade is at work'
 expect 'results that were being written' touch "$out/results/x.json.part.abcdef"
 status 0 'a batch' "$grade" all "$class" --out "$out" --no-curves
-expect 'are swept away' [ -z "$(ls "$out/results" | grep part)" ]
+expect 'are swept away' [ ! -e "$out/results/x.json.part.abcdef" ]
 
 # ---- canaries --------------------------------------------------------------------------
 mv "$room/lab/canary/good" "$room/lab/canary/kept"

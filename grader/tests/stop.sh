@@ -12,7 +12,7 @@ export TMPDIR
 mkdir "$TMPDIR" && chmod 711 "$room" # the boxes, of another uid, must get there
 for i in $(seq "$submissions"); do softmax "$class/student-$i" "1i // $i"; done
 softmax "$class/student-2" 's/ - max)/)/'
-softmax "$class/student-3" '$a int broken('
+softmax "$class/student-3" '$ a int broken('
 batch() { "$grade" all "$class" --out "$1" -j 2 --no-curves --secret "$room/secret"; }
 begin() {
     "$grade" all "$class" --out "$1" -j 2 --no-curves --secret "$room/secret" >"$room/said" 2>&1 &
@@ -32,13 +32,13 @@ interrupt() {
         [ "$(find "$1/results" -name '*.json' 2>/dev/null | wc -l)" -lt 2 ] || break
         sleep 0.05
     done
-    kill "-$2" $pid
-    wait $pid
+    kill "-$2" "$pid"
+    wait "$pid"
 }
 for signal in INT:130 TERM:143; do
     wanted=${signal#*:} signal=${signal%:*}
     rm -rf "$room/out"
-    interrupt "$room/out" $signal
+    interrupt "$room/out" "$signal"
     got=$?
     said "SIG$signal: words say so" 'stopped: the same command goes on$'
     expect 'so does the status' [ "$got" -eq "$wanted" ]
@@ -54,12 +54,12 @@ done
 kill_a_unit() {
     begin "$1"
     for i in $(seq 200); do
-        unit=$(pgrep -P $pid | head -n 1)
+        unit=$(pgrep -P "$pid" | head -n 1)
         [ -z "$unit" ] || [ ! -d "$1/results" ] || [ -z "$(ls "$1/results")" ] || break
         sleep 0.02
     done
     kill -9 "$unit"
-    wait $pid
+    wait "$pid"
 }
 expect 'a unit that is killed is tried again' kill_a_unit "$room/unit"
 same 'and the results are the same' "$room/unit" "$room/calm"
@@ -73,8 +73,8 @@ for i in $(seq "$rounds"); do
     moment=$(($(od -An -N2 -tu2 /dev/urandom) * took / 65536 / 1000000))
     begin "$room/out"
     sleep "$(printf '%d.%03d' $((moment / 1000)) $((moment % 1000)))"
-    kill -9 $pid 2>/dev/null
-    wait $pid 2>/dev/null
+    kill -9 "$pid" 2>/dev/null
+    wait "$pid" 2>/dev/null
     nothing_lives || lost=$((lost + 1))
     for file in "$room/out/results"/*.json; do
         [ ! -e "$file" ] || cmp -s "$file" "$room/calm/results/${file##*/}" || lost=$((lost + 1))
