@@ -79,7 +79,7 @@ boxes: kit $(TOOLS)
 
 # With failures and missing layers on demand, for tests only.
 $(BUILD)/test/grader/%.o: grader/%.c $(BUILD)/flags
-	@mkdir -p $(@D); $(CC) $(OURS) -D_GNU_SOURCE -DGRADE_TEST -Igrader/box -MMD -MP -c $< -o $@.$$$$ && $(move)
+	@mkdir -p $(@D); $(CC) $(OURS) -D_GNU_SOURCE -DGRADE_TEST -Igrader/box $(NAMES) -MMD -MP -c $< -o $@.$$$$ && $(move)
 $(BUILD)/test/box: $(BUILD)/test/grader/tests/box.o $(BOX:$(BUILD)/%=$(BUILD)/test/%)
 	@$(CC) $^ -o $@.$$$$ $(BOX_LIBS) && $(move)
 
@@ -93,23 +93,16 @@ $(BUILD)/grader/merge/figures.o: $(BUILD)/text/plots/style.gp.h $(BUILD)/text/gr
 $(BUILD)/grader/merge/page.o: $(BUILD)/text/grader/merge/page.css.h
 
 # ---- grades: the command grade ---------------------------------------------------------
-GRADE  := $(call objs,grader/grade.c grader/batch/*.c grader/merge/*.c $(filter-out %/alone.c,$(wildcard grader/remote/*.c))) \
-          $(BUILD)/grader/report/paint.o $(BOX) $(SUITES) $(JUDGE)
+GRADE  := $(call objs,grader/grade.c grader/batch/*.c grader/merge/*.c) $(BUILD)/grader/report/paint.o $(BOX) $(filter-out %/alone.o,$(REMOTE))
+BESIDE := $(addprefix $(BUILD)/,$(STEPS:%=canary/good/%.c) canary/bad/02_softmax.c points.tsv digits.csv.gz)
 JANSSON = $(shell pkg-config --cflags --libs jansson)
-CANARY := $(STEPS:%=$(BUILD)/canary/good/%.c) $(BUILD)/canary/bad/02_softmax.c
 # All that a grade depends on, besides points, compiler and secret.
-SOURCES = $(sort $(wildcard grader/suites/* grader/mistakes/* grader/judge/* grader/worker/* grader/remote/* grader/box/* grader/batch/* solutions/* exercises/given/*)) exercises/nn.h $(BUILD)/flags
-grader: $(BUILD)/grade $(KITS) $(KIT)/nn.h $(KIT)/flags $(filter-out %quick-train.o,$(TOOLS)) $(CANARY) $(BUILD)/points.tsv
+SOURCES = $(sort $(wildcard $(addsuffix /*,$(addprefix grader/,suites mistakes judge remote worker box batch)) solutions/* exercises/given/* datasets/*)) exercises/nn.h $(BUILD)/flags
+grader: $(BUILD)/grade boxes $(BESIDE)
 $(BUILD)/grade: $(GRADE)
-	@$(told); $(CC) $(OURS) $^ -o $@.$$$$ $(CHECK) $(JANSSON) $(SODIUM) $(BOX_LIBS) -lm && $(move)
-$(BUILD)/grader/batch/%.o $(BUILD)/grader/grade.o: NAMES = -D_GNU_SOURCE -Igrader -Igrader/box -Igrader/remote $(TESTING)
+	@$(told); $(CC) $(OURS) $^ -o $@.$$$$ $(CHECK) $(JANSSON) $(SODIUM) $(BOX_LIBS) -lz -lm && $(move)
+$(BUILD)/grader/batch/%.o $(BUILD)/grader/grade.o: NAMES = -D_GNU_SOURCE -Igrader -Igrader/box -Igrader/remote
 $(BUILD)/grader/batch/setup.o: $(BUILD)/version.h
-# The same grader, in which GRADE_FAULT=n makes the n-th call fail that can.
-FAULTY := $(patsubst $(BUILD)/%,$(BUILD)/faulty/%,$(filter $(BUILD)/grader/batch/% $(BUILD)/grader/box/%,$(GRADE)))
-$(BUILD)/faulty/%.o: %.c $(BUILD)/flags $(BUILD)/version.h
-	@mkdir -p $(@D); $(CC) $(OURS) -D_GNU_SOURCE -DGRADE_TEST -Igrader -Igrader/box -Igrader/remote -MMD -MP -MT $@ -c $< -o $@
-$(BUILD)/faulty/grade: $(FAULTY) $(filter-out $(BUILD)/grader/batch/% $(BUILD)/grader/box/%,$(GRADE))
-	@$(CC) $(OURS) $^ -o $@.$$$$ $(CHECK) $(JANSSON) $(SODIUM) $(BOX_LIBS) -lm && $(move)
 $(BUILD)/version.h: FORCE $(BUILD)/flags
 	@cat $(SOURCES) | sha256sum | sed 's/\(.\{16\}\).*/#define GRADER_VERSION "\1"/' > $@.$$$$; $(renew)
 $(BUILD)/canary/good/%.c: solutions/%.c
@@ -118,3 +111,11 @@ $(BUILD)/canary/bad/%.c: $(BUILD)/stubs/%.c
 	@mkdir -p $(@D); { echo '#include <stdlib.h>'; sed 's/TODO();/exit(0);/' $<; } > $@
 $(BUILD)/points.tsv: grader/points.tsv
 	@ln -sf $(CURDIR)/$< $@
+$(BUILD)/digits.csv.gz: datasets/digits.csv.gz
+	@ln -sf $(CURDIR)/$< $@
+# The same, in which GRADE_FAULT=n makes the n-th call fail that can.
+FAULTY := $(filter $(BUILD)/grader/batch/% $(BUILD)/grader/box/%,$(GRADE))
+$(BUILD)/test/grader/batch/%.o: NAMES = -Igrader -Igrader/remote
+$(BUILD)/test/grader/batch/setup.o: $(BUILD)/version.h
+$(BUILD)/test/grade: $(FAULTY:$(BUILD)/%=$(BUILD)/test/%) $(filter-out $(FAULTY),$(GRADE))
+	@$(CC) $(OURS) $^ -o $@.$$$$ $(CHECK) $(JANSSON) $(SODIUM) $(BOX_LIBS) -lz -lm && $(move)

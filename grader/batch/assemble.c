@@ -1,4 +1,5 @@
 /* assemble.c - the result file of a submission. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include "grade.h"
@@ -144,6 +145,51 @@ static json_t *describe_step(const Work *work, int step, int *points)
     return object;
 }
 
+/* ---- curves ---------------------------------------------------------------------- */
+
+/* JSON has no NaN: null. */
+static json_t *number(double value)
+{
+    return isfinite(value) ? json_real(value) : json_null();
+}
+
+static json_t *describe_point(int epoch, const LearningPoint *point)
+{
+    json_t *row = need(json_array());
+    append(row, json_integer(epoch));
+    append(row, number(point->train_loss));
+    append(row, number(point->validation_loss));
+    append(row, number(point->train_accuracy));
+    append(row, number(point->validation_accuracy));
+    return row;
+}
+
+static json_t *describe_curve(const Learning *curve, const char *model)
+{
+    json_t *object = need(json_object()), *rows = need(json_array());
+    put(object, "model", json_string(model));
+    put(object, "state", json_string(learning_word[curve->state]));
+    put_text(object, "reason", curve->reason);
+    put(object, "majority", number(curve->majority));
+    put(object, "test_accuracy", number(curve->test_accuracy));
+    put(object, "columns",
+        json_pack("[s, s, s, s, s]", "epoch", "train_loss", "validation_loss", "train_accuracy",
+                  "validation_accuracy"));
+    for (int i = 0; i < curve->points; i++)
+        append(rows, describe_point(i, &curve->point[i]));
+    put(object, "rows", rows);
+    return object;
+}
+
+static json_t *describe_curves(const Work *work)
+{
+    static const char *const model[MODELS] = {"linear", "mlp"};
+    json_t *list = need(json_array());
+    for (int i = 0; i < work->curves; i++)
+        append(list, describe_curve(&work->curve[i], model[i]));
+    return list;
+}
+
 json_t *assemble(const Work *work, int *points)
 {
     json_t *result = need(json_object()), *list = need(json_array());
@@ -162,6 +208,6 @@ json_t *assemble(const Work *work, int *points)
     put(result, "points", json_integer(*points));
     put(result, "max_points", json_integer(most));
     put(result, "steps", list);
-    put(result, "curves", json_array());
+    put(result, "curves", describe_curves(work));
     return result;
 }

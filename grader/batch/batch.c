@@ -25,8 +25,8 @@ typedef struct {
     Listener listener;
     Task *task;
     int *turn, head, tail; /* the numbers of the tasks to come */
-    Place place[BOX_SLOTS];
-    Outcome *told; /* by the unit in each slot; shared with it */
+    Place place[JOBS];
+    Outcome *told; /* by the unit in each place; shared with it */
     int busy, stop;
     sigset_t signals;
 } Queue;
@@ -41,15 +41,15 @@ static time_t seconds(void)
 /* ---- a unit ---------------------------------------------------------------------- */
 
 /* In its process: dies with the parent, and is not in the way of Ctrl-C. */
-static _Noreturn void be_unit(Queue *q, int slot, pid_t parent)
+static _Noreturn void be_unit(Queue *q, int p, pid_t parent)
 {
-    const Task *task = q->place[slot].task;
+    const Task *task = q->place[p].task;
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     setpgid(0, 0);
     if (getppid() != parent)
         _exit(EX_TEMPFAIL);
     sigprocmask(SIG_UNBLOCK, &q->signals, NULL);
-    unit_grade(q->setup, &task->submission, task->stored, slot, &q->told[slot]);
+    unit_grade(q->setup, &task->submission, task->stored, &q->told[p]);
     _exit(0);
 }
 
@@ -63,30 +63,29 @@ static void conclude(Queue *q, Task *task, const Outcome *outcome)
         q->listener.ended(q->listener.ctx, task);
 }
 
-static void begin(Queue *q, int slot, Task *task)
+static void begin(Queue *q, int p, Task *task)
 {
     pid_t parent = getpid();
     task->tries++;
-    q->told[slot] = (Outcome){0};
-    q->place[slot] = (Place){.task = task, .end = seconds() + UNIT_SECONDS};
+    q->told[p] = (Outcome){0};
+    q->place[p] = (Place){.task = task, .end = seconds() + UNIT_SECONDS};
     fflush(NULL);
     pid_t pid = may_fail(fork());
     if (pid == 0)
-        be_unit(q, slot, parent);
+        be_unit(q, p, parent);
     if (pid < 0) {
-        snprintf(q->told[slot].reason, sizeof q->told[slot].reason, "cannot start: %s",
-                 strerror(errno));
-        conclude(q, task, &q->told[slot]);
+        snprintf(q->told[p].reason, sizeof q->told[p].reason, "cannot start: %s", strerror(errno));
+        conclude(q, task, &q->told[p]);
         return;
     }
-    q->place[slot].pid = pid;
+    q->place[p].pid = pid;
     q->busy++;
 }
 
 /* Believes what the unit told only if the unit came to its end by itself. */
-static void end(Queue *q, int slot, int status)
+static void end(Queue *q, int p, int status)
 {
-    Outcome *told = &q->told[slot];
+    Outcome *told = &q->told[p];
     told->reason[sizeof told->reason - 1] = '\0';
     if (status != 0) {
         told->verdict = FAILED;
@@ -97,16 +96,16 @@ static void end(Queue *q, int slot, int status)
             snprintf(told->reason, sizeof told->reason, "the unit ended with status %d",
                      WEXITSTATUS(status));
     }
-    q->place[slot].pid = 0;
+    q->place[p].pid = 0;
     q->busy--;
-    conclude(q, q->place[slot].task, told);
+    conclude(q, q->place[p].task, told);
 }
 
 /* ---- all of them ----------------------------------------------------------------- */
 
-static void fill_slots(Queue *q)
+static void fill_places(Queue *q)
 {
-    for (int s = 0; s < q->setup->options->slots; s++)
+    for (int s = 0; s < q->setup->options->jobs; s++)
         if (!q->place[s].pid && q->head < q->tail)
             begin(q, s, &q->task[q->turn[q->head++]]);
 }
@@ -116,14 +115,14 @@ static void reap(Queue *q)
 {
     int status;
     for (pid_t pid; (pid = waitpid(-1, &status, WNOHANG)) > 0;)
-        for (int s = 0; s < BOX_SLOTS; s++)
+        for (int s = 0; s < JOBS; s++)
             if (q->place[s].pid == pid)
                 end(q, s, status);
 }
 
 static void kill_late(Queue *q)
 {
-    for (int s = 0; s < BOX_SLOTS; s++)
+    for (int s = 0; s < JOBS; s++)
         if (q->place[s].pid && seconds() > q->place[s].end)
             kill(q->place[s].pid, SIGKILL);
 }
@@ -142,7 +141,7 @@ static void wait_a_moment(Queue *q)
 static void stop_all(Queue *q)
 {
     const struct timespec moment = {0, MOMENT / 10};
-    for (int s = 0; s < BOX_SLOTS; s++)
+    for (int s = 0; s < JOBS; s++)
         if (q->place[s].pid)
             kill(q->place[s].pid, SIGKILL);
     for (time_t last = seconds() + LAST_SECONDS; seconds() < last;) {
@@ -175,14 +174,14 @@ void batch_hold_signals(void)
 int batch_run(const Setup *setup, int n, Task *task, Listener listener)
 {
     Queue q = {.setup = setup, .listener = listener, .task = task, .signals = signals_held()};
-    size_t bytes = BOX_SLOTS * sizeof *q.told;
+    size_t bytes = JOBS * sizeof *q.told;
     q.told = may_lack(mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0));
     need(q.told == MAP_FAILED ? NULL : q.told);
     q.turn = need(malloc((size_t)(n * TRIES) * sizeof *q.turn));
     while (q.tail < n)
         q.turn[q.tail] = q.tail, q.tail++;
     while (!q.stop && (q.busy > 0 || q.head < q.tail)) {
-        fill_slots(&q);
+        fill_places(&q);
         if (q.busy > 0)
             wait_a_moment(&q);
         reap(&q);

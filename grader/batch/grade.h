@@ -15,6 +15,7 @@
 #include <stddef.h>
 #include "box.h"
 #include "fault.h"
+#include "learning.h"
 #include "say.h"
 #include "session.h"
 
@@ -23,13 +24,15 @@
 
 /* ---- options.c ------------------------------------------------------------------- */
 
+enum { JOBS = 64 };
+
 typedef struct {
     const char *path;            /* of the submission, or of the folder of submissions */
     const char *out;             /* the folder for results, without a slash at its end */
     const char *secret, *points; /* NULL: the usual place */
     const char *seed_of;         /* 64 hex digits: the key of another submission; or NULL */
     bool boxed, curves;
-    int slots; /* 1 .. BOX_SLOTS */
+    int jobs; /* 1 .. JOBS */
 } Options;
 
 /*
@@ -105,12 +108,13 @@ typedef struct {
     const Options *options;
     Points points;
     Secret secret;
-    Key seed_of;        /* if options->seed_of */
-    char version[17];   /* of suites, judge and points */
-    char compiler[128]; /* "gcc (Debian 12.2.0-14) 12.2.0" */
-    Batch batch;        /* of the boxes */
-    bool open;          /* the batch was begun */
-    int lock;           /* of the folder for results */
+    Key seed_of;         /* if options->seed_of */
+    char version[17];    /* of suites, judge and points */
+    char compiler[128];  /* "gcc (Debian 12.2.0-14) 12.2.0" */
+    char data[PATH_MAX]; /* that the steps are trained on */
+    Batch batch;         /* of the boxes */
+    bool open;           /* the batch was begun */
+    int lock;            /* of the folder for results */
 } Setup;
 
 /* Creates the folders of options->out and locks it, shared or alone.  Returns 0 or EXIT_... */
@@ -153,9 +157,10 @@ bool store_forget_others(const char *path);
 /* Removes what was being written in a folder when a batch was killed. */
 void store_sweep(const char *folder);
 
-/* ---- assemble.c ------------------------------------------------------------------ */
+/* ---- a submission on its way ----------------------------------------------------- */
 
-/* A submission on its way through the boxes. */
+enum { MODELS = 2 };
+
 typedef struct {
     const Setup *setup;
     const Submission *submission;
@@ -163,9 +168,19 @@ typedef struct {
     char reason[256]; /* of that */
     Files files;
     Workers workers;
-    Key key, seed_of;      /* of the files; of those that its hidden inputs belong to */
-    Result *result[STEPS]; /* of each test of a step that was judged, else NULL */
+    Key key, seed_of;       /* of the files; of those that its hidden inputs belong to */
+    Result *result[STEPS];  /* of each test of a step that was judged, else NULL */
+    int curves;             /* 0 or MODELS: */
+    Learning curve[MODELS]; /* of the linear classifier, of the network */
 } Work;
+
+/* ---- run.c ----------------------------------------------------------------------- */
+
+/* false: no verdict, through no fault of the submission, for this reason. */
+bool run_steps(Work *work, Box *box, char reason[BOX_REASON]);
+bool run_curves(Work *work, Box *box, char reason[BOX_REASON]);
+
+/* ---- assemble.c ------------------------------------------------------------------ */
 
 /* The result file, as described in grader/README.md; *points becomes the sum. */
 json_t *assemble(const Work *work, int *points);
@@ -183,8 +198,7 @@ typedef struct {
 } Outcome;
 
 /* Grades a submission; stored: unless its result exists already, and into a result file. */
-void unit_grade(const Setup *setup, const Submission *submission, bool stored, int slot,
-                Outcome *outcome);
+void unit_grade(const Setup *setup, const Submission *submission, bool stored, Outcome *outcome);
 
 /* ---- batch.c --------------------------------------------------------------------- */
 
@@ -203,7 +217,7 @@ typedef struct {
 } Listener;
 
 /*
- * Grades each task in a process of its own, setup->options->slots of them at a time; one that
+ * Grades each task in a process of its own, setup->options->jobs of them at a time; one that
  * failed is tried again when the others are done.  Returns 0, or the signal that stopped it.
  */
 int batch_run(const Setup *setup, int n, Task *task, Listener listener);

@@ -62,7 +62,7 @@ static int number_of_jobs(const char *command, const char *text)
 {
     char *end;
     long n = strtol(text, &end, 10);
-    if (end == text || *end || n < 1 || n > BOX_SLOTS)
+    if (end == text || *end || n < 1 || n > JOBS)
         wrong(command, text, "expected a whole number of jobs from 1 to 64");
     return (int)n;
 }
@@ -72,7 +72,7 @@ static void take(const char *command, int letter, char *text, Options *o)
     Key key;
     switch (letter) {
     case 'o': o->out = text; break;
-    case 'j': o->slots = number_of_jobs(command, text); break;
+    case 'j': o->jobs = number_of_jobs(command, text); break;
     case SECRET: o->secret = text; break;
     case POINTS: o->points = text; break;
     case NO_CURVES: o->curves = false; break;
@@ -99,7 +99,7 @@ static void trim(char *path)
 Options options_read(int argc, char **argv)
 {
     bool all = strcmp(argv[0], "all") == 0;
-    Options o = {.boxed = true, .curves = true, .slots = all ? 2 : 1};
+    Options o = {.boxed = true, .curves = true, .jobs = all ? 2 : 1};
     int letter;
     opterr = 0;
     while ((letter = getopt_long(argc, argv, all ? ":o:j:h" : ":o:h", names, NULL)) != -1) {

@@ -85,7 +85,7 @@ static void name_version(Setup *setup)
 static int load(const Options *options, Setup *setup)
 {
     char points[PATH_MAX], secret[PATH_MAX];
-    if (!setup_path("points.tsv", points))
+    if (!setup_path("points.tsv", points) || !setup_path("digits.csv.gz", setup->data))
         return EX_TEMPFAIL;
     int status = points_read(options->points ? options->points : points, &setup->points);
     if (status)
@@ -109,11 +109,11 @@ static int open_boxes(bool boxed, Setup *setup)
                   box_batch_begin(&setup->batch, kit, tools, boxed);
     if (!setup->open)
         return EX_TEMPFAIL;
-    if (!boxed || box_doctor(&setup->batch, NULL))
-        return 0;
-    fputs("grade: a layer of protection is off: see grade doctor; --box none does without\n",
-          stderr);
-    return EX_UNAVAILABLE;
+    int status = boxed ? box_doctor(&setup->batch, BOX_ANY_SLOT, true) : 0;
+    if (status == EX_UNAVAILABLE)
+        fputs("grade: nothing is graded so: grade doctor says more; --box none does without\n",
+              stderr);
+    return status;
 }
 
 int setup_begin(const Options *options, bool alone, Setup *setup)

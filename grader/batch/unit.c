@@ -7,8 +7,6 @@
 #include <time.h>
 #include "grade.h"
 
-enum { STEP_SECONDS = 60 };
-
 static double now(void)
 {
     struct timespec t;
@@ -59,45 +57,7 @@ static bool is_kept(const char *path, Outcome *outcome)
     return whole;
 }
 
-/* ---- running --------------------------------------------------------------------- */
-
-/* What the judge gets the worker of a step from. */
-typedef struct {
-    Box *box;
-    const char *worker;
-    Run run;
-    bool failed; /* to start; for this reason */
-    char reason[BOX_REASON];
-} Runner;
-
-static int start(void *ctx)
-{
-    Runner *runner = ctx;
-    box_stop(&runner->run);
-    runner->failed = box_run(runner->box, runner->worker, &runner->run, runner->reason) != BOX_OK;
-    return runner->failed ? -1 : runner->run.socket;
-}
-
-static bool judge_step(Work *work, Box *box, int step, Outcome *outcome)
-{
-    const Key seed = secret_seed(&work->setup->secret, &work->seed_of);
-    Runner runner = {.box = box, .worker = work->workers.worker[step], .run = {.socket = -1}};
-    const Session session = {.step = step_name[step],
-                             .start = start,
-                             .ctx = &runner,
-                             .seed = seed.byte,
-                             .seconds = STEP_SECONDS,
-                             .uid = box->judge,
-                             .gid = box->gid};
-    Result *result = need(calloc(SESSION_TESTS, sizeof *result));
-    bool judged = session_judge(&session, result);
-    box_stop(&runner.run);
-    if (judged)
-        work->result[step] = result;
-    else
-        free(result);
-    return judged || fail(outcome, runner.failed ? runner.reason : "the judge failed");
-}
+/* ---- boxes ------------------------------------------------------------------------ */
 
 /* True if the submission need not be refused and nothing failed; else why. */
 static bool passed(BoxStatus status, const char *reason, Work *work, Outcome *outcome)
@@ -111,7 +71,7 @@ static bool passed(BoxStatus status, const char *reason, Work *work, Outcome *ou
 }
 
 /* False: infrastructure, and the outcome says why. */
-static bool process(Work *work, Box *box, Outcome *outcome)
+static bool process(Work *work, Box *box, bool curves, Outcome *outcome)
 {
     char reason[BOX_REASON] = "";
     BoxStatus status = box_unpack(box, work->submission->path, &work->files, reason);
@@ -122,10 +82,8 @@ static bool process(Work *work, Box *box, Outcome *outcome)
     status = box_compile(box, &work->files, &work->workers, reason);
     if (!passed(status, reason, work, outcome))
         return work->refused;
-    for (int s = 0; s < STEPS; s++)
-        if (work->workers.state[s] == STEP_COMPILED && !judge_step(work, box, s, outcome))
-            return false;
-    return true;
+    return (run_steps(work, box, reason) && (!curves || run_curves(work, box, reason))) ||
+           fail(outcome, reason);
 }
 
 /* ---- writing --------------------------------------------------------------------- */
@@ -179,23 +137,22 @@ static void forget(Work *work)
     box_files_free(&work->files);
 }
 
-static void grade(Work *work, bool stored, int slot, Outcome *outcome)
+static void grade(Work *work, bool stored, Outcome *outcome)
 {
     Box box;
     double begin = now();
-    if (!box_begin(&box, &work->setup->batch, slot)) {
+    if (!box_begin(&box, &work->setup->batch, BOX_ANY_SLOT)) {
         fail(outcome, "no box");
         return;
     }
-    bool good = process(work, &box, outcome);
+    bool good = process(work, &box, stored && work->setup->options->curves, outcome);
     box_end(&box);
     if (good && write_down(work, stored, begin, outcome))
         outcome->verdict = work->refused ? REFUSED : GRADED;
     forget(work);
 }
 
-void unit_grade(const Setup *setup, const Submission *submission, bool stored, int slot,
-                Outcome *outcome)
+void unit_grade(const Setup *setup, const Submission *submission, bool stored, Outcome *outcome)
 {
     Work work = {.setup = setup, .submission = submission};
     char path[PATH_MAX];
@@ -205,7 +162,7 @@ void unit_grade(const Setup *setup, const Submission *submission, bool stored, i
     }
     path_of(setup, "results", outcome->result, path);
     if (!stored || !is_kept(path, outcome))
-        grade(&work, stored, slot, outcome);
+        grade(&work, stored, outcome);
     else if (store_forget_others(path))
         outcome->verdict = KEPT;
     else

@@ -5,8 +5,8 @@
 . "${0%/*}/lib.sh"
 . grader/tests/lab.sh
 every=${1:-19}
-expect 'a grader whose calls can be made to fail' "$MAKE" -j2 -s grader "$BUILD/faulty/grade"
-lab "$room/lab" "$BUILD/faulty/grade"
+expect 'a grader whose calls can be made to fail' "$MAKE" -j2 -s grader "$BUILD/test/grade"
+lab "$room/lab" "$BUILD/test/grade"
 grade=$room/lab/grade TMPDIR=$room/tmp
 export TMPDIR
 mkdir "$TMPDIR" && chmod 711 "$room"
