@@ -79,7 +79,7 @@ boxes: kit $(TOOLS)
 
 # With failures and missing layers on demand, for tests only.
 $(BUILD)/test/grader/%.o: grader/%.c $(BUILD)/flags
-	@mkdir -p $(@D); $(CC) $(OURS) -D_GNU_SOURCE -DGRADE_TEST -Igrader/box -MMD -MP -c $< -o $@.$$$$ && $(move)
+	@mkdir -p $(@D); $(CC) $(OURS) -D_GNU_SOURCE -DGRADE_TEST -Igrader/box $(NAMES) -MMD -MP -c $< -o $@.$$$$ && $(move)
 $(BUILD)/test/box: $(BUILD)/test/grader/tests/box.o $(BOX:$(BUILD)/%=$(BUILD)/test/%)
 	@$(CC) $^ -o $@.$$$$ $(BOX_LIBS) && $(move)
 
@@ -91,3 +91,32 @@ $(BUILD)/text/%.h: %
 	@mkdir -p $(@D); { od -An -v -tx1 $< | sed 's/ \(..\)/0x\1,/g'; echo 0; } > $@.$$$$ && $(move)
 $(BUILD)/grader/merge/figures.o: $(BUILD)/text/plots/style.gp.h $(BUILD)/text/grader/merge/figures.gp.h
 $(BUILD)/grader/merge/page.o: $(BUILD)/text/grader/merge/page.css.h
+
+
+# ---- grades: the command grade ---------------------------------------------------------
+GRADE  := $(call objs,grader/grade.c grader/batch/*.c grader/merge/*.c) $(BUILD)/grader/report/paint.o $(BOX) $(filter-out %/alone.o,$(REMOTE))
+BESIDE := $(addprefix $(BUILD)/,$(STEPS:%=canary/good/%.c) canary/bad/02_softmax.c points.tsv digits.csv.gz)
+JANSSON = $(shell pkg-config --cflags --libs jansson)
+# All that a grade depends on, besides points, compiler and secret.
+SOURCES = $(sort $(wildcard $(addsuffix /*,$(addprefix grader/,suites mistakes judge remote worker box batch)) solutions/* exercises/given/* datasets/*)) exercises/nn.h $(BUILD)/flags
+grader: $(BUILD)/grade boxes $(BESIDE)
+$(BUILD)/grade: $(GRADE)
+	@$(told); $(CC) $(OURS) $^ -o $@.$$$$ $(CHECK) $(JANSSON) $(SODIUM) $(BOX_LIBS) -lz -lm && $(move)
+$(BUILD)/grader/batch/%.o $(BUILD)/grader/grade.o: NAMES = -D_GNU_SOURCE -Igrader -Igrader/box -Igrader/remote
+$(BUILD)/grader/batch/setup.o: $(BUILD)/version.h
+$(BUILD)/version.h: FORCE $(BUILD)/flags
+	@cat $(SOURCES) | sha256sum | sed 's/\(.\{16\}\).*/#define GRADER_VERSION "\1"/' > $@.$$$$; $(renew)
+$(BUILD)/canary/good/%.c: solutions/%.c
+	@mkdir -p $(@D); cp $< $@
+$(BUILD)/canary/bad/%.c: $(BUILD)/stubs/%.c
+	@mkdir -p $(@D); { echo '#include <stdlib.h>'; sed 's/TODO();/exit(0);/' $<; } > $@
+$(BUILD)/points.tsv: grader/points.tsv
+	@ln -sf $(CURDIR)/$< $@
+$(BUILD)/digits.csv.gz: datasets/digits.csv.gz
+	@ln -sf $(CURDIR)/$< $@
+# The same, in which GRADE_FAULT=n makes the n-th call fail that can.
+FAULTY := $(filter $(BUILD)/grader/batch/% $(BUILD)/grader/box/%,$(GRADE))
+$(BUILD)/test/grader/batch/%.o: NAMES = -Igrader -Igrader/remote
+$(BUILD)/test/grader/batch/setup.o: $(BUILD)/version.h
+$(BUILD)/test/grade: $(FAULTY:$(BUILD)/%=$(BUILD)/test/%) $(filter-out $(FAULTY),$(GRADE))
+	@$(CC) $(OURS) $^ -o $@.$$$$ $(CHECK) $(JANSSON) $(SODIUM) $(BOX_LIBS) -lz -lm && $(move)

@@ -60,7 +60,7 @@ static int get_frames(Stream *in, Files *files, char *reason)
         } else if (f.kind > FRAME_END || !get_name(in, &f, name)) {
             return -1;
         } else if (f.kind == FRAME_REFUSED) {
-            text_line(reason, BOX_REASON, name, f.length);
+            text_to_line(reason, BOX_REASON, name, f.length);
             return FRAME_REFUSED;
         } else {
             files_ignore(files, name, f.length);

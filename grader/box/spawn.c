@@ -171,7 +171,7 @@ bool spawn_start(const Spawn *how, Boxed *boxed, char *reason, size_t size)
     if (started) {
         started = stands(said[0], text, sizeof text) && learn_init(boxed, info[0]);
         snprintf(reason, size, "a box does not start: ");
-        text_line(reason + strlen(reason), size - strlen(reason), text, strlen(text));
+        text_to_line(reason + strlen(reason), size - strlen(reason), text, strlen(text));
     }
     close(info[0]);
     if (!started || boxed->watch < 0) {

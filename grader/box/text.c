@@ -69,7 +69,7 @@ char *text_clean(const void *bytes, size_t length)
     return text;
 }
 
-void text_line(char *line, size_t size, const void *bytes, size_t length)
+void text_to_line(char *line, size_t size, const void *bytes, size_t length)
 {
     char *text = text_clean(bytes, length < size ? length : size - 1);
     strcpy(line, text ? text : "");

@@ -12,7 +12,7 @@
 char *text_clean(const void *bytes, size_t length);
 
 /* The same into a line of at most size - 1 bytes, in which line feeds and tabs are spaces. */
-void text_line(char *line, size_t size, const void *bytes, size_t length);
+void text_to_line(char *line, size_t size, const void *bytes, size_t length);
 
 /*
  * The same on one line without losing anything: what text_clean leaves out, line feeds, tabs and
