@@ -63,7 +63,7 @@ $(BUILD)/test/bits/%: $(BUILD)/grader/suites/%.o $(BUILD)/grader/tests/bits.o $$
 # grader/box: what runs submissions without trusting them.  Programs link $(BOX) $(BOX_LIBS); TOOLS run in the boxes.
 BOX      := $(patsubst %,$(BUILD)/grader/box/%.o,batch box command compile doctor fault files filter folder frames layers lease place recipe regular run spawn steps text)
 BOX_LIBS  = $(shell pkg-config --libs libseccomp)
-TOOLS    := $(addprefix $(BUILD)/box/,enter each probe unpack compile link quick $(KITS:$(KIT)/%=quick-%))
+TOOLS    := $(addprefix $(BUILD)/box/,enter each probe unpack compile train link quick $(KITS:$(KIT)/%=quick-%))
 $(BUILD)/grader/box/%.o: NAMES = -D_GNU_SOURCE
 $(BUILD)/box/enter $(BUILD)/box/each $(BUILD)/box/probe: $(BUILD)/box/%: $(BUILD)/grader/box/%.o
 	@mkdir -p $(@D); $(CC) -static $^ -o $@.$$$$ && $(move)
@@ -71,6 +71,8 @@ $(BUILD)/box/unpack: $(BUILD)/grader/box/unpack.o $(BUILD)/grader/box/steps.o
 	@mkdir -p $(@D); $(CC) $^ -o $@.$$$$ $(shell pkg-config --libs libarchive) && $(move)
 $(BUILD)/box/compile: grader/box/toolchain.sh $(BUILD)/kit/flags
 	@mkdir -p $(@D); sh $< compile $$(cat $(BUILD)/kit/flags) > $@.$$$$ && $(move)
+$(BUILD)/box/train: grader/box/toolchain.sh $(KIT)/train-flags
+	@mkdir -p $(@D); sh $< compile $$(cat $(KIT)/train-flags) > $@.$$$$ && $(move)
 $(BUILD)/box/link $(BUILD)/box/quick: grader/box/toolchain.sh
 	@mkdir -p $(@D); sh $< $(@F) > $@.$$$$ && $(move)
 $(BUILD)/box/quick-%.o: $(BUILD)/kit/%.o grader/box/toolchain.sh
