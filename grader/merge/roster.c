@@ -15,10 +15,10 @@
 #include "text.h"
 
 static const char *const id_headers[] = {
-    "id",       "studentid", "studentnumber", "idnumber",     "matriculationnumber",
-    "number",   "sisuserid", "login",         "loginid",      "sisloginid",
-    "username", "user",      "netid",         "emailaddress", "email",
-    "mail",     "student",   "identifier",    "submission",   NULL,
+    "id",        "studentid",  "studentnumber", "idnumber",   "matriculationnumber",
+    "sisuserid", "login",      "loginid",       "sisloginid", "username",
+    "user",      "netid",      "emailaddress",  "email",      "mail",
+    "student",   "identifier", "submission",    NULL,
 };
 static const char *const name_headers[] = {"name", "fullname", "studentname", "student", NULL};
 static const char *const first_headers[] = {"firstname", "givenname", "forename", NULL};
