@@ -66,12 +66,12 @@ static int owners(const Class *class, const char *name, Student *found[2])
 static void set_note(Student *s, const char *text)
 {
     free(s->note);
-    s->note = text_line(text, 300);
+    s->note = one_line(text, 300);
 }
 
 static bool tell_doubt(const char *name, Student *const student[2])
 {
-    char *text = text_line(name, 60);
+    char *text = one_line(name, 60);
     fprintf(stderr,
             "submission %s: is it of %s (line %d of the roster) or of %s (line %d)?  Say so in a "
             "column `submission` of the roster\n",
