@@ -269,6 +269,12 @@ matching() {
     roster 'id,name,submission\nl1,Lee,\nl2,lee,lee_1\nanna,A,\n'
     status 'a column submission settles it' 0 grades csv
     said 'for the one' '^l2,lee,graded'
+    cp "$class/results/lee_1.zip.json" "$class/results/second.json"
+    sed -i 's/lee_1.zip/lee_1.tar.gz/' "$class/results/second.json"
+    roster 'id,name,submission\nl1,Lee,lee_1.tar.gz\nl2,lee,lee_1.zip\nanna,A,\n'
+    status 'with its suffix, of two names that differ by it' 0 grades csv
+    said 'one each' '^l1,Lee,graded'
+    rm "$class/results/second.json"
     roster 'id,login\nx,anna\ny,kim-2\nz,lee\n'
     cp "$class/results/lee_1.zip.json" "$class/results/second.json"
     sed -i 's/lee_1/lee_2/' "$class/results/second.json"
