@@ -151,7 +151,8 @@ static void put_counts(FILE *to, const Step *step)
 static void put_step(FILE *to, const Step *step)
 {
     bool whole = step->points == step->max_points;
-    fprintf(to, "<details class=\"step\"%s><summary>", whole ? "" : " open");
+    bool telling = !whole && strcmp(step->state, "missing") != 0;
+    fprintf(to, "<details class=\"step\"%s><summary>", telling ? " open" : "");
     put_element(to, "b", "", step->name);
     put_bar(to, "", step->points, step->max_points);
     fprintf(to, "<span class=\"number\">%d of %d</span><small>", step->points, step->max_points);
