@@ -101,7 +101,19 @@ BESIDE := $(addprefix $(BUILD)/,$(STEPS:%=canary/good/%.c) canary/bad/02_softmax
 JANSSON = $(shell pkg-config --cflags --libs jansson)
 # All that a grade depends on, besides points, compiler and secret.
 SOURCES = $(sort $(wildcard $(addsuffix /*,$(addprefix grader/,suites mistakes judge remote worker box batch)) solutions/* exercises/given/* datasets/*)) exercises/nn.h $(BUILD)/flags
+GRADES ?= $(BUILD)/grades
+.PHONY: grader grade doctor
 grader: $(BUILD)/grade boxes $(BESIDE)
+doctor: grader  ## which layers of protection this machine has
+	@$(BUILD)/grade doctor
+# What failed through no fault of the submissions (75) is in the table and in the pages too.
+grade: grader  ## grade a folder of submissions: make grade SUBMISSIONS=DIR ROSTER=roster.csv (GRADES=DIR: where to)
+	@[ -n "$(SUBMISSIONS)" ] || { echo 'make grade SUBMISSIONS=FOLDER [ROSTER=FILE.csv] [GRADES=$(GRADES)]' >&2; exit 64; }
+	@$(BUILD)/grade doctor && { $(BUILD)/grade all "$(SUBMISSIONS)" --out "$(GRADES)" -j "$$(nproc)"; graded=$$?; \
+	case $$graded in 0 | 75) ;; *) exit $$graded ;; esac; roster=$(or $(ROSTER),$(GRADES)/students.csv); \
+	$(BUILD)/grade merge "$(GRADES)" --roster "$$roster" --as csv --out "$(GRADES)/grades.csv" && \
+	$(BUILD)/grade merge "$(GRADES)" --roster "$$roster" --as html --for staff --out "$(GRADES)/html" && \
+	echo "see $(GRADES)/grades.csv and $(GRADES)/html/index.html" && exit $$graded; }
 $(BUILD)/grade: $(GRADE)
 	@$(told); $(CC) $(OURS) $^ -o $@.$$$$ $(CHECK) $(JANSSON) $(SODIUM) $(BOX_LIBS) -lz -lm && $(move)
 $(BUILD)/grader/batch/%.o $(BUILD)/grader/grade.o: NAMES = -D_GNU_SOURCE -Igrader -Igrader/box -Igrader/remote
