@@ -11,8 +11,10 @@ test:  ## everything this project promises (ONLY="traps cli": some parts)
 	@BUILD=$(BUILD) MAKE="$(MAKE)" CC="$(CC)" sh grader/tests/all.sh $(ONLY)
 fuzz:  ## the reader of data, attacked for SECONDS=60
 	@BUILD=$(BUILD) sh grader/tests/fuzz.sh $(SECONDS)
-bench:  ## how long a check takes
-	@MAKE="$(MAKE)" sh grader/bench.sh
+bench: bench-grader  ## how long a check takes, and a submission
+	@MAKE="$(MAKE)" sh grader/bench/student.sh
+bench-grader: grader $(BUILD)/bench/calls
+	@BUILD=$(BUILD) sh grader/bench/grader.sh
 
 # ---- the grader: workers, which hold a submission, and the judge of their answers --------
 # What a submission is linked with: build/kit/05.o is a worker for step 05, with the solutions of
@@ -134,3 +136,6 @@ $(BUILD)/test/grader/batch/%.o: NAMES = -Igrader -Igrader/remote
 $(BUILD)/test/grader/batch/setup.o: $(BUILD)/version.h
 $(BUILD)/test/grade: $(FAULTY:$(BUILD)/%=$(BUILD)/test/%) $(filter-out $(FAULTY),$(GRADE))
 	@$(CC) $(OURS) $^ -o $@.$$$$ $(CHECK) $(JANSSON) $(SODIUM) $(BOX_LIBS) -lz -lm && $(move)
+$(BUILD)/bench/calls: $(BUILD)/grader/bench/calls.o $(BOX) $(filter-out %/alone.o,$(REMOTE))
+	@mkdir -p $(@D); $(CC) $(OURS) $^ -o $@.$$$$ $(CHECK) $(SODIUM) $(BOX_LIBS) -lz -lm && $(move)
+$(BUILD)/grader/bench/%.o: NAMES = -D_GNU_SOURCE -Igrader/box -Igrader/remote
