@@ -294,7 +294,7 @@ small() {
 write_errors() {
     mkdir "$room/out" && echo precious >"$room/out/csv"
     for as in csv junit tap; do
-        status "$as to a full disk" 73 grades $as --out /dev/full
+        status "$as to a full disk" 73 grades "$as" --out /dev/full
         status "$as to a full standard output" 73 sh -c "'$merge' '$class' --roster '$class/roster.csv' --as $as >/dev/full"
         status "$as too large" 73 small grades "$as" --out "$room/out/$as" --for staff
         status "$as in a folder that is not there" 73 grades "$as" --out "$room/nowhere/$as"
@@ -342,10 +342,5 @@ sheets
 many
 export ASAN_OPTIONS=detect_leaks=0 # looking for leaks takes longer than all the rest, and these runs end early
 make_class 4 3
-broken_results
-broken_rosters
-hostile_ids
-matching
-write_errors
-usage
+for part in broken_results broken_rosters hostile_ids matching write_errors usage; do $part; done
 finish
