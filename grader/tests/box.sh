@@ -289,11 +289,11 @@ if [ "$(id -u)" -eq 0 ]; then
     said 'it says why' 'in use by another grader'
     kill -9 "$held"
     without GRADE_UID_BASE=33 'a uid of the system is not used' 75 as root doctor
+    export GRADE_UID_BASE=$base
     gives 'user namespaces off: the doctor refuses' 69 no_namespaces \
         "$room/user/program" "$room/user/kit" "$room/user/box" doctor quick
     said 'user namespaces off: it says what to do' 'allow user namespaces'
 fi
-export GRADE_UID_BASE=$base
 expect 'no process is left' nothing_lives
 
 # ---- the n-th call fails --------------------------------------------------------------------
