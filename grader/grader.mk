@@ -85,7 +85,7 @@ boxes: kit $(TOOLS)
 $(BUILD)/test/grader/%.o: grader/%.c $(BUILD)/flags
 	@mkdir -p $(@D); $(CC) $(OURS) -D_GNU_SOURCE -DGRADE_TEST -Igrader/box $(NAMES) -MMD -MP -c $< -o $@.$$$$ && $(move)
 $(BUILD)/test/box: $(BUILD)/test/grader/tests/box.o $(BOX:$(BUILD)/%=$(BUILD)/test/%)
-	@$(CC) $^ -o $@.$$$$ $(BOX_LIBS) && $(move)
+	@$(CC) $^ -o $@.$$$$ $(BOX_LIBS) -lm && $(move)
 
 # ---- grades: grade merge, alone for its tests ------------------------------------------
 $(BUILD)/merge: $(call objs,grader/merge/*.c grader/tests/merge.c)

@@ -232,7 +232,7 @@ for user in $users; do
     gives "$user: the doctor finds every layer on" 0 as "$user" doctor
     fails "$user: none is off" grep OFF "$room/said"
 done
-for layer in network files solutions read-only 'system calls' processes memory 'file size' cpu leftovers folder; do
+for layer in network files solutions read-only 'system calls' descriptors processes memory 'file size' cpu leftovers folder; do
     off "$layer"
 done
 without GRADE_OFF=cpu 'cpu off: a probe that spins is missed' 69 as root doctor
@@ -289,11 +289,11 @@ if [ "$(id -u)" -eq 0 ]; then
     said 'it says why' 'in use by another grader'
     kill -9 "$held"
     without GRADE_UID_BASE=33 'a uid of the system is not used' 75 as root doctor
+    export GRADE_UID_BASE=$base
     gives 'user namespaces off: the doctor refuses' 69 no_namespaces \
         "$room/user/program" "$room/user/kit" "$room/user/box" doctor quick
     said 'user namespaces off: it says what to do' 'allow user namespaces'
 fi
-export GRADE_UID_BASE=$base
 expect 'no process is left' nothing_lives
 
 # ---- the n-th call fails --------------------------------------------------------------------
@@ -302,11 +302,17 @@ echo 'int x;' >"$room/in/one.c"
 mkdir "$room/in/one"
 mv "$room/in/one.c" "$room/in/one/01_linear.c"
 chmod -R go+rX "$room/in"
-as root compile "$room/in/one" >"$room/right" 2>&1
+small=$room/small # the fewer files, the fewer calls
+mkdir "$small" "$small/kit" "$small/box"
+cp "$room/user/kit/nn.h" "$room/user/kit/01.o" "$small/kit"
+for tool in enter each unpack compile link quick quick-01.o; do cp "$room/user/box/$tool" "$small/box"; done
+compile_one() { "$room/user/program" "$small/kit" "$small/box" compile "$room/in/one"; }
+compile_one >"$room/right" 2>&1
+expect 'without a fault it compiles' grep -q '01_linear: compiled' "$room/right"
 wrong=0 n=0
 while n=$((n + 1)) && [ $n -lt 500 ]; do
     export GRADE_FAULT=$n
-    as root compile "$room/in/one" >"$room/faulty" 2>"$room/fault"
+    compile_one >"$room/faulty" 2>"$room/fault"
     got=$?
     unset GRADE_FAULT
     grep -q '^fault ' "$room/fault" || break
