@@ -11,8 +11,10 @@ test:  ## everything this project promises (ONLY="traps cli": some parts)
 	@BUILD=$(BUILD) MAKE="$(MAKE)" CC="$(CC)" sh grader/tests/all.sh $(ONLY)
 fuzz:  ## the reader of data, attacked for SECONDS=60
 	@BUILD=$(BUILD) sh grader/tests/fuzz.sh $(SECONDS)
-bench:  ## how long a check takes
-	@MAKE="$(MAKE)" sh grader/bench.sh
+bench: bench-grader  ## how long a check takes, and a submission
+	@MAKE="$(MAKE)" sh grader/bench/student.sh
+bench-grader: grader $(BUILD)/bench/calls
+	@BUILD=$(BUILD) sh grader/bench/grader.sh
 
 # ---- the grader: workers, which hold a submission, and the judge of their answers --------
 # What a submission is linked with: build/kit/05.o is a worker for step 05, with the solutions of
@@ -63,7 +65,7 @@ $(BUILD)/test/bits/%: $(BUILD)/grader/suites/%.o $(BUILD)/grader/tests/bits.o $$
 # grader/box: what runs submissions without trusting them.  Programs link $(BOX) $(BOX_LIBS); TOOLS run in the boxes.
 BOX      := $(patsubst %,$(BUILD)/grader/box/%.o,batch box command compile doctor fault files filter folder frames layers lease place recipe regular run spawn steps text)
 BOX_LIBS  = $(shell pkg-config --libs libseccomp)
-TOOLS    := $(addprefix $(BUILD)/box/,enter each probe unpack compile link quick $(KITS:$(KIT)/%=quick-%))
+TOOLS    := $(addprefix $(BUILD)/box/,enter each probe unpack compile train link quick $(KITS:$(KIT)/%=quick-%))
 $(BUILD)/grader/box/%.o: NAMES = -D_GNU_SOURCE
 $(BUILD)/box/enter $(BUILD)/box/each $(BUILD)/box/probe: $(BUILD)/box/%: $(BUILD)/grader/box/%.o
 	@mkdir -p $(@D); $(CC) -static $^ -o $@.$$$$ && $(move)
@@ -71,6 +73,8 @@ $(BUILD)/box/unpack: $(BUILD)/grader/box/unpack.o $(BUILD)/grader/box/steps.o
 	@mkdir -p $(@D); $(CC) $^ -o $@.$$$$ $(shell pkg-config --libs libarchive) && $(move)
 $(BUILD)/box/compile: grader/box/toolchain.sh $(BUILD)/kit/flags
 	@mkdir -p $(@D); sh $< compile $$(cat $(BUILD)/kit/flags) > $@.$$$$ && $(move)
+$(BUILD)/box/train: grader/box/toolchain.sh $(KIT)/train-flags
+	@mkdir -p $(@D); sh $< compile $$(cat $(KIT)/train-flags) > $@.$$$$ && $(move)
 $(BUILD)/box/link $(BUILD)/box/quick: grader/box/toolchain.sh
 	@mkdir -p $(@D); sh $< $(@F) > $@.$$$$ && $(move)
 $(BUILD)/box/quick-%.o: $(BUILD)/kit/%.o grader/box/toolchain.sh
@@ -132,3 +136,6 @@ $(BUILD)/test/grader/batch/%.o: NAMES = -Igrader -Igrader/remote
 $(BUILD)/test/grader/batch/setup.o: $(BUILD)/version.h
 $(BUILD)/test/grade: $(FAULTY:$(BUILD)/%=$(BUILD)/test/%) $(filter-out $(FAULTY),$(GRADE))
 	@$(CC) $(OURS) $^ -o $@.$$$$ $(CHECK) $(JANSSON) $(SODIUM) $(BOX_LIBS) -lz -lm && $(move)
+$(BUILD)/bench/calls: $(BUILD)/grader/bench/calls.o $(BOX) $(filter-out %/alone.o,$(REMOTE))
+	@mkdir -p $(@D); $(CC) $(OURS) $^ -o $@.$$$$ $(CHECK) $(SODIUM) $(BOX_LIBS) -lz -lm && $(move)
+$(BUILD)/grader/bench/%.o: NAMES = -D_GNU_SOURCE -Igrader/box -Igrader/remote

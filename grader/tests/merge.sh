@@ -172,7 +172,8 @@ del(.grader) grader: expected an object
 .steps[2].tests[0].status="PASS" steps\[2\].tests\[0\].status: expected pass | fail
 .steps[1].tests[1].points=99 steps\[1\].tests\[1\].points: expected a whole number from 0 to
 .steps[1].state=null steps\[1\].state: expected
-.steps[0].max_points=7 steps\[0\].*: expected
+.steps[1].points-=1|.points-=1 steps\[1\].points: expected [0-9]*, the sum of its parts
+.steps[1].max_points+=1|.max_points+=1 steps\[1\].max_points: expected [0-9]*, the sum of its parts
 .curves[0].rows[3]=[1] curves\[0\].rows\[3\]: expected 5 numbers
 .curves[0].rows[3][1]="x" curves\[0\].rows\[3\]\[1\]: expected a number
 .curves[0].columns=[] curves\[0\].columns: expected epoch
@@ -216,6 +217,31 @@ broken_rosters() {
     cp "$room/roster.csv" "$class/roster.csv"
 }
 
+# prove_counts: how many points, and how many failed, as prove counts them
+prove_counts() {
+    grades tap --out "$room/ids.tap" 2>/dev/null
+    prove "$room/ids.tap" 2>/dev/null | sed -n 's/.*\(Tests: [0-9]* Failed: [0-9]*\)).*/\1/p; /Parse errors/p'
+}
+
+# Ids that would be something else in a format must change nothing but the id.
+hostile_ids() {
+    cp "$class/roster.csv" "$room/roster.csv"
+    roster 'id,submission\na,s1000\nb,s1001\nc,s1002\nd,s1003\ne,\n'
+    plain=$(prove_counts)
+    roster 'id,submission\n1 # TODO,s1000\n"1\nok 99 - forged\n1..7",s1001\nx \\# SKIP,s1002\n<b>]]>&"#TODO",s1003\n=1+1,\n'
+    expect 'prove counts failures' [ -n "$plain" ]
+    expect 'and the same, whatever the ids are' [ "$(prove_counts)" = "$plain" ]
+    status 'junit of such ids' 0 grades junit --out "$room/junit"
+    expect 'it is valid' xmllint --noout --nonet --schema grader/tests/junit.xsd "$room/junit"
+    expect 'it is the same ids' [ "$(xmllint --xpath 'string(//testsuite[4]/@name)' "$room/junit")" = '<b>]]>&"#TODO"' ]
+    status 'csv of such ids' 0 grades csv --out "$room/csv"
+    expect 'a line a student' [ "$(wc -l <"$room/csv")" -eq 6 ]
+    expect 'a formula is text' grep -q "^'=1+1,," "$room/csv"
+    status 'html of such ids' 0 grades html --out "$room/html"
+    expect 'a page each, and the class' [ "$(find "$room/html" -type f | grep -cE '/([0-9a-f]{16}|index)\.html$')" -eq 6 ]
+    cp "$room/roster.csv" "$class/roster.csv"
+}
+
 # row NAME PATTERN: the CSV has such a row
 row() {
     if grep -q -- "$2" "$room/rows"; then ok "$1"; else not_ok "$1" "$room/rows"; fi
@@ -243,6 +269,12 @@ matching() {
     roster 'id,name,submission\nl1,Lee,\nl2,lee,lee_1\nanna,A,\n'
     status 'a column submission settles it' 0 grades csv
     said 'for the one' '^l2,lee,graded'
+    cp "$class/results/lee_1.zip.json" "$class/results/second.json"
+    sed -i 's/lee_1.zip/lee_1.tar.gz/' "$class/results/second.json"
+    roster 'id,name,submission\nl1,Lee,lee_1.tar.gz\nl2,lee,lee_1.zip\nanna,A,\n'
+    status 'with its suffix, of two names that differ by it' 0 grades csv
+    said 'one each' '^l1,Lee,graded'
+    rm "$class/results/second.json"
     roster 'id,login\nx,anna\ny,kim-2\nz,lee\n'
     cp "$class/results/lee_1.zip.json" "$class/results/second.json"
     sed -i 's/lee_1/lee_2/' "$class/results/second.json"
@@ -276,6 +308,9 @@ write_errors() {
     done
     expect 'nothing else is there, whole or half' [ "$(ls -A "$room/out")" = csv ]
     expect 'what was there is still there' grep -q precious "$room/out/csv"
+    status 'csv to /dev/stdout' 0 grades csv --out /dev/stdout
+    said 'it went there' '^id,name,verdict,'
+    expect 'the device is still one' [ -L /dev/stdout ]
     status 'again over the own folder' 0 grades gradescope --out "$room/gradescope"
     status 'and over the own file' 0 grades csv --out "$room/out/csv"
     expect 'nothing is left beside' [ "$(ls -A "$room/out")" = csv ]
@@ -308,6 +343,7 @@ many
 make_class 4 8
 broken_results
 broken_rosters
+hostile_ids
 matching
 write_errors
 usage
