@@ -19,9 +19,6 @@
 #include "say.h"
 #include "session.h"
 
-/* As may_fail() of fault.h, for calls that give a pointer: NULL. */
-#define may_lack(call) (may_fail(0) < 0 ? NULL : (call))
-
 /* ---- options.c ------------------------------------------------------------------- */
 
 enum { JOBS = 64 };
