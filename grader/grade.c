@@ -5,7 +5,8 @@
  */
 #include <stdio.h>
 #include <string.h>
-#include "batch/grade.h"
+#include "batch/commands.h"
+#include "batch/say.h"
 #include "merge/merge.h"
 
 static const char help[] =

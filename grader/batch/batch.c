@@ -11,7 +11,7 @@
 #include <unistd.h>
 #include "grade.h"
 
-enum { TRIES = 2, UNIT_SECONDS = 1800, LAST_SECONDS = 3, MOMENT = 200000000 /* ns */ };
+enum { TRIES = 2, UNIT_SECONDS = 3600, LAST_SECONDS = 3, MOMENT = 200000000 /* ns */ };
 
 /* A place that a unit runs in. */
 typedef struct {

@@ -1,6 +1,7 @@
 /* doctor.c - the command `grade doctor`. */
 #include <stdio.h>
 #include <string.h>
+#include "commands.h"
 #include "grade.h"
 
 static const char help[] =

@@ -19,9 +19,6 @@
 #include "say.h"
 #include "session.h"
 
-/* As may_fail() of fault.h, for calls that give a pointer: NULL. */
-#define may_lack(call) (may_fail(0) < 0 ? NULL : (call))
-
 /* ---- options.c ------------------------------------------------------------------- */
 
 enum { JOBS = 64 };
@@ -97,7 +94,8 @@ typedef struct {
     Key key;                       /* of the file */
 } Points;
 
-/* Returns 0 or, after one line on stderr that names file, line and test, EX_DATAERR or _NO_FILE. */
+/* Returns 0 or, after one line on stderr that names file, line and test, EX_DATAERR or EX_NOINPUT.
+ */
 int points_read(const char *path, Points *points);
 void points_free(Points *points);
 
@@ -117,8 +115,12 @@ typedef struct {
     int lock;            /* of the folder for results */
 } Setup;
 
-/* Creates the folders of options->out and locks it, shared or alone.  Returns 0 or EXIT_... */
-int setup_begin(const Options *options, bool alone, Setup *setup); /* to be ended in any case */
+/*
+ * Creates the folders of options->out and locks it, shared or alone; reads points and secret;
+ * begins a batch of boxes, whose protection is on.  Returns 0 or EX_... after a line on stderr;
+ * setup_end() is due in any case.
+ */
+int setup_begin(const Options *options, bool alone, Setup *setup);
 void setup_end(Setup *setup);
 
 /* The path of what make leaves beside this program; false after a line on stderr. */
@@ -140,10 +142,10 @@ typedef struct {
  * named on stderr.  Returns 0, EX_NOINPUT or EX_TEMPFAIL.
  */
 int submissions_find(const char *folder, Submissions *found);
-int submissions_one(const char *path, Submissions *found);
+int submissions_one(const char *path, Submissions *found); /* that one alone */
 void submissions_free(Submissions *found);
 
-/* The name without the suffix of an archive.  Freed by the caller; NULL: no memory. */
+/* The name without the suffix of an archive.  Freed by the caller. */
 char *student_of(const char *name);
 
 /* ---- students.c ------------------------------------------------------------------ */
@@ -156,7 +158,10 @@ int students_write(const Options *options, const Submissions *found);
 /* Writes a file that is whole on the disk under its name, or not there: false with errno. */
 bool store_json(const char *path, const json_t *value);
 
-/* Removes what older bytes of the same submission, or an older grader, gave. */
+/*
+ * Removes other results of the submission that this is one of: they are of older files or an
+ * older grader, and hold no more.  False with errno.
+ */
 bool store_forget_others(const char *path);
 
 /* Removes what was being written in a folder when a batch was killed. */
@@ -242,12 +247,5 @@ typedef struct {
 Progress progress_new(int total);
 void progress_take(Progress *progress, const Task *task); /* NULL: a moment passed */
 void progress_end(Progress *progress);                    /* clears the bar */
-
-/* ---- commands: argv[0] is their word; they return the exit status ---------------- */
-
-int grade_one(int argc, char **argv);
-int grade_all(int argc, char **argv);
-int grade_show(int argc, char **argv);
-int grade_doctor(int argc, char **argv);
 
 #endif

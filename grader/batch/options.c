@@ -22,7 +22,7 @@ static const char help_both[] =
     "      --secret FILE what hidden inputs are drawn from; made once    (DIR/secret)\n"
     "      --points FILE what each test is worth               (grader/points.tsv)\n"
     "      --seed-of KEY the hidden inputs of the submission with this key, 64 hex\n"
-    "                    digits: \"key\" in its result\n"
+    "                    digits, \"key\" in its result; use another DIR\n"
     "      --box none    no sandbox: only for work that you would run as yourself;\n"
     "                    the result says so\n"
     "      --no-curves   no learning curves\n"

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include "grade.h"
 
-enum { STEP_SECONDS = 60, TRAINING_SECONDS = 120, TRAINING_SEED = 1 };
+enum { STEP_SECONDS = 120, TRAINING_SECONDS = 120, TRAINING_SEED = 1 };
 
 /* What a worker comes from. */
 typedef struct {

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include "commands.h"
 #include "merge/results.h"
 #include "report/paint.h"
 #include "result.h"

@@ -72,7 +72,7 @@ int submissions_find(const char *folder, Submissions *found)
     return status;
 }
 
-/* The path without slashes at its end, or what it leads to if it ends in a dot. */
+/* A path without slashes at its end, or what it leads to if it has no name of its own. */
 static char *trimmed(const char *path)
 {
     char *copy = need(strdup(path));
@@ -81,22 +81,21 @@ static char *trimmed(const char *path)
         copy[--length] = '\0';
     if (copy[length - 1] != '.')
         return copy;
-    char *whole = realpath(copy, NULL);
-    if (!whole)
-        return copy;
     free(copy);
-    return whole;
+    return realpath(path, NULL);
 }
 
 int submissions_one(const char *path, Submissions *found)
 {
-    struct stat there;
     *found = (Submissions){0};
-    if (may_fail(stat(path, &there)) != 0)
+    char *whole = may_lack(realpath(path, NULL)), *named = whole ? trimmed(path) : NULL;
+    if (!named) {
+        free(whole);
         return refuse(EX_NOINPUT, path);
-    char *copy = trimmed(path);
-    const char *slash = strrchr(copy, '/');
-    add(found, copy, slash ? slash + 1 : copy);
+    }
+    const char *slash = strrchr(named, '/');
+    add(found, whole, slash ? slash + 1 : named);
+    free(named);
     return 0;
 }
 

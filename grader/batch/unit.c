@@ -108,7 +108,15 @@ static bool store(const Work *work, const char *folder, const char *name, const 
 {
     char path[PATH_MAX];
     path_of(work->setup, folder, name, path);
-    return store_json(path, value) && store_forget_others(path);
+    return store_json(path, value);
+}
+
+static bool forget_others(const Setup *setup, const char *name)
+{
+    char result[PATH_MAX], usage[PATH_MAX];
+    path_of(setup, "results", name, result);
+    path_of(setup, "usage", name, usage);
+    return store_forget_others(result) && store_forget_others(usage);
 }
 
 static bool write_down(const Work *work, bool stored, double begin, Outcome *outcome)
@@ -156,14 +164,13 @@ void unit_grade(const Setup *setup, const Submission *submission, bool stored, O
 {
     Work work = {.setup = setup, .submission = submission};
     char path[PATH_MAX];
-    if (stored && !name_result(setup, submission, outcome->result)) {
+    if (stored && !(name_result(setup, submission, outcome->result) &&
+                    forget_others(setup, outcome->result))) {
         fail(outcome, strerror(errno));
         return;
     }
     path_of(setup, "results", outcome->result, path);
-    if (stored && !store_forget_others(path)) /* of other files, of another grader: outdated */
-        fail(outcome, strerror(errno));
-    else if (stored && is_kept(path, outcome))
+    if (stored && is_kept(path, outcome))
         outcome->verdict = KEPT;
     else
         grade(&work, stored, outcome);

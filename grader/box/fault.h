@@ -24,4 +24,7 @@ bool layer_off(const char *layer);
 #define layer_off(layer) false
 #endif
 
+/* The same for calls that give a pointer: NULL. */
+#define may_lack(call) (may_fail(0) < 0 ? NULL : (call))
+
 #endif

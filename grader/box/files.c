@@ -1,5 +1,6 @@
 /* files.c - a submission's files: from an archive by way of box U, or from a folder. */
 #include "files.h"
+#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -69,15 +70,17 @@ static int load(const char *path, BoxStatus *status, char *reason)
     *status = BOX_REFUSED;
     int from = regular_open(AT_FDCWD, path, &size);
     snprintf(reason, BOX_REASON, "not a regular file");
-    if (from >= 0 && size > archive_bytes)
+    if (from < 0 && errno == EINVAL)
+        return -1;
+    if (from >= 0 && size > archive_bytes) {
         snprintf(reason, BOX_REASON, "the archive is larger than 64 MiB");
-    if (from < 0 || size > archive_bytes) {
-        if (from >= 0)
-            close(from);
+        close(from);
         return -1;
     }
     *status = BOX_FAILED;
     snprintf(reason, BOX_REASON, "cannot load the archive");
+    if (from < 0)
+        return -1;
     int to = may_fail(memfd_create("archive", MFD_CLOEXEC));
     ssize_t n = to < 0 ? -1 : 1;
     for (size_t left = size; n > 0 && left; left -= (size_t)(n > 0 ? n : 0))

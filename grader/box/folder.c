@@ -1,67 +1,75 @@
 /* folder.c - reads a submission that is a folder. */
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <fts.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 #include "fault.h"
 #include "files.h"
 #include "regular.h"
 
-static int unwanted(const struct dirent *e)
+static int by_name(const FTSENT **a, const FTSENT **b)
 {
-    return step_of(e->d_name) < 0 && strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0;
+    return strcmp((*a)->fts_name, (*b)->fts_name);
 }
 
-static void ignore_others(Files *files, const char *path)
+static BoxStatus refuse(const char *what, const char *why, char *reason)
 {
-    struct dirent **entry;
-    int n = scandir(path, &entry, unwanted, alphasort);
-    for (int i = 0; i < n; i++) {
-        files_ignore(files, entry[i]->d_name, strlen(entry[i]->d_name));
-        free(entry[i]);
-    }
-    if (n >= 0)
-        free(entry);
+    snprintf(reason, BOX_REASON, "%s %s", what, why);
+    return BOX_REFUSED;
 }
 
-static BoxStatus read_step(Files *files, int folder, int step, char *reason)
+static BoxStatus fail(const char *what, int error, char *reason)
+{
+    snprintf(reason, BOX_REASON, "cannot read %.100s: %s", what, strerror(error));
+    return BOX_FAILED;
+}
+
+static BoxStatus read_step(Files *files, const char *path, int step, char *reason)
 {
     const char *name = files->file[step].name;
     size_t size;
-    unsigned char *data = regular_read(folder, name, BOX_FILE_BYTES + 1, &size);
-    if (!data && errno == ENOENT)
-        return BOX_OK;
-    if (!data && (errno == EINVAL || errno == ELOOP || errno == ENXIO)) {
-        snprintf(reason, BOX_REASON, "%s is not a regular file", name);
-        return BOX_REFUSED;
-    }
-    if (!data) {
-        snprintf(reason, BOX_REASON, "cannot read %s: %s", name, strerror(errno));
-        return BOX_FAILED;
-    }
+    unsigned char *data = regular_read(AT_FDCWD, path, BOX_FILE_BYTES + 1, &size);
+    if (!data && (errno == EINVAL || errno == ELOOP || errno == ENXIO))
+        return refuse(name, "is not a regular file", reason);
+    if (!data)
+        return fail(name, errno, reason);
     if (size > BOX_FILE_BYTES) {
         free(data);
-        snprintf(reason, BOX_REASON, "%s is larger than 1 MiB", name);
-        return BOX_REFUSED;
+        return refuse(name, "is larger than 1 MiB", reason);
     }
-    files_add(files, step, data, size);
+    return files_add(files, step, data, size) ? BOX_OK : refuse(name, "is there twice", reason);
+}
+
+/* root: the length of the path of the submission itself. */
+static BoxStatus take(Files *files, const FTSENT *entry, size_t root, char *reason)
+{
+    int step = step_of(entry->fts_name);
+    const char *name = entry->fts_path + root + 1;
+    switch (entry->fts_info) {
+    case FTS_D:
+    case FTS_DP: return BOX_OK;
+    case FTS_DNR:
+    case FTS_ERR:
+    case FTS_NS: return fail("the folder", entry->fts_errno, reason);
+    }
+    if (step >= 0)
+        return read_step(files, entry->fts_accpath, step, reason);
+    files_ignore(files, name, strlen(name));
     return BOX_OK;
 }
 
 BoxStatus files_from_folder(Files *files, const char *path, char reason[BOX_REASON])
 {
+    char *folder[] = {(char *)path, NULL};
     BoxStatus status = BOX_OK;
-    int folder = may_fail(open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (folder < 0) {
-        snprintf(reason, BOX_REASON, "cannot read the folder: %s", strerror(errno));
-        return BOX_FAILED;
-    }
-    for (int s = 0; s < STEPS && status == BOX_OK; s++)
-        status = read_step(files, folder, s, reason);
-    close(folder);
-    if (status == BOX_OK)
-        ignore_others(files, path);
+    FTS *walk = may_lack(fts_open(folder, FTS_PHYSICAL | FTS_NOCHDIR | FTS_COMFOLLOW, by_name));
+    if (!walk)
+        return fail("the folder", errno, reason);
+    for (FTSENT *entry; status == BOX_OK && (errno = 0, entry = may_lack(fts_read(walk)));)
+        status = take(files, entry, strlen(path), reason);
+    if (status == BOX_OK && errno != 0)
+        status = fail("the folder", errno, reason);
+    fts_close(walk);
     return status;
 }

@@ -101,7 +101,7 @@ unpacks plain '02_softmax.c: 7 bytes: int x;'
 unpacks linked 'refused: 01_linear.c is not a regular file'
 unpacks piped 'refused: 01_linear.c is not a regular file'
 unpacks big 'refused: 01_linear.c is larger than 1 MiB'
-unpacks ../none 'refused: not a regular file'
+unpacks ../none 'failed: cannot load the archive'
 sed -n '/== .*odd/,/== .*piped/p' "$room/unpacked" >"$room/said"
 said 'names of other files are escaped' '^a\\x0ab\\x1b\[31m.c$'
 said 'a name that is an option is a name' '^-rf$'

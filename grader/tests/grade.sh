@@ -91,6 +91,7 @@ softmax "$room/frieda/deep/down" && touch "$room/frieda/Makefile"
 tar -cJf "$class/frieda.tar.xz" -C "$room" frieda
 softmax "$room/gerd/a" && softmax "$room/gerd/b"
 tar -czf "$class/gerd.tgz" -C "$room" gerd
+softmax "$class/jill/deep/down" && touch "$class/jill/deep/Makefile"
 mkdir "$class/hugo" && echo nothing >"$class/hugo/notes.txt"
 (cd "$class/anna" && tar -czf ../ida.tar.gz 02_softmax.c)
 softmax "$class/$(printf '\033[31mjo\n')"
@@ -99,10 +100,10 @@ mkdir "$class/.git" && ln -s /etc "$class/ludwig"
 touch -t 200001010000 "$class"/*/*.c
 status 0 'a class' "$grade" all "$class" --out "$out" -j 2 --no-curves
 said 'a link is left out, aloud' 'ludwig: left out'
-said 'all others are there' '^11 submissions: 8 graded, 3 refused, 0 kept from before, 0 failed$'
+said 'all others are there' '^12 submissions: 9 graded, 3 refused, 0 kept from before, 0 failed$'
 never_said 'no name is printed raw' "$(printf '\033')"
-expect 'there is a result for each' [ "$(find "$out/results" -name '*.json' | wc -l)" -eq 11 ]
-expect 'and its use of the machine' [ "$(find "$out/usage" -name '*.json' | wc -l)" -eq 11 ]
+expect 'there is a result for each' [ "$(find "$out/results" -name '*.json' | wc -l)" -eq 12 ]
+expect 'and its use of the machine' [ "$(find "$out/usage" -name '*.json' | wc -l)" -eq 12 ]
 berta_has_less() { ! grep -q "^ \"points\": $all,\$" "$(result "$out" berta)"; }
 points() {
     file=$(result "$out" "$1")
@@ -112,6 +113,7 @@ points() {
 points anna "$all" 'right' graded
 points ida.tar.gz "$all" 'right, in an archive' graded
 points frieda.tar.xz "$all" 'right, deep in folders of an archive' graded
+points jill "$all" 'right, deep in folders' graded
 points berta "$some" 'partly right' graded
 expect 'not all pass' berta_has_less
 points dora 0 'it does not compile' graded
@@ -120,6 +122,7 @@ points gerd.tgz 0 'the same name twice' refused
 points hugo 0 'no step' refused
 points karl.rar 0 'no archive' refused
 has "$(result "$out" frieda.tar.xz)" '"frieda/Makefile"' 'other files are named'
+has "$(result "$out" jill)" '"deep/Makefile"' 'in folders too'
 has "$(result "$out" dora)" '"state": "not compiled"' 'the step that did not compile says so'
 has "$(result "$out" dora)" '"compiler": ".*error' 'with the words of the compiler'
 has "$(result "$out" anna)" '"state": "missing"' 'the steps that are missing say so'
@@ -130,7 +133,7 @@ has "$(grep -l '31mjo' "$out"/results/*)" '"name": "\\\\x1b\[31mjo' 'a hostile n
 # ---- again -----------------------------------------------------------------------------
 cp -r "$out" "$room/before"
 status 0 'the same again' "$grade" all "$class" --out "$out" --no-curves
-said 'grades nothing' ' 0 graded, 0 refused, 11 kept from before'
+said 'grades nothing' ' 0 graded, 0 refused, 12 kept from before'
 same 'and changes nothing' "$out" "$room/before"
 status 0 'one by one, elsewhere, with the same secret' "$grade" all "$class" --out "$room/single" -j 1 \
     --no-curves --secret "$out/secret"
@@ -138,7 +141,7 @@ same 'gives the same, byte for byte' "$room/single" "$out"
 first=$(result "$out" carl)
 softmax "$class/carl"
 status 0 'a submission that was changed' "$grade" all "$class" --out "$out" --no-curves
-said 'is graded alone' ' 1 graded, 0 refused, 10 kept from before'
+said 'is graded alone' ' 1 graded, 0 refused, 11 kept from before'
 points carl "$all" 'it is right now' graded
 expect 'in place of its old result' [ ! -e "$first" ]
 key=$(sed -n 's/.*"key": "\(.*\)",/\1/p' "$(result "$room/before" carl)")
@@ -185,5 +188,5 @@ status 66 'no such result' "$grade" show "$room/none.json"
 
 # ---- on a terminal ---------------------------------------------------------------------
 script -qec "$grade all $class --out $room/bar --no-curves" /dev/null >"$room/said" 2>&1 </dev/null
-said 'a bar with counts per verdict' '\[=.* of 11: [0-9]* graded, [0-9]* refused, [0-9]* kept, 0 failed'
+said 'a bar with counts per verdict' '\[=.* of 12: [0-9]* graded, [0-9]* refused, [0-9]* kept, 0 failed'
 finish
