@@ -63,7 +63,7 @@ static void arrange(const int fd[SPAWN_FDS])
             _exit(126);
     syscall(SYS_close_range, ABOVE, ~0U, 0);
     if (layer_off("descriptors"))
-        dup2(0, SPAWN_FDS);
+        dup2(0, SPAWN_FDS + 1);
 }
 
 static _Noreturn void become(const Spawn *how, int said, int info)

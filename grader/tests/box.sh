@@ -179,8 +179,10 @@ __asm__(".rept 1000000000\n.quad 1\n.endr");
 #pragma GCC optimize("-fplugin=/tmp/evil.so")
 #error <script>alert(1)</script>
 --- 07
-int main(void) { return 0; }
+int hidden(void) __asm__("main");
+int hidden(void) { return 0; }
 --- 08
+int main(void) { return 0; }
 double fmax(double a, double b) { return a; }
 END
 printf '#warning \033[31mred\033]0;title\007\n' >>"$room/in/bombs/06_graph.c"
@@ -192,12 +194,12 @@ done
 state 08_mlp compiled
 cp "$room/compiled" "$room/said"
 said 'bombs: time is limited' 'stopped: CPU time limit exceeded'
-said 'bombs: a main() of its own' 'multiple definition of .main'
+said 'bombs: a main() in place of ours' 'multiple definition of .main'
 said 'bombs: escapes are cut' 'red'
 expect 'bombs: at most 64 KiB are said of a step' [ "$(wc -c <"$room/compiled")" -lt 200000 ]
 
 awk 'BEGIN { for (i = 0; i < 300000; i++) printf "("; print "1" }' >"$room/deep"
-submission 'deep' <"$room/deep"
+submission deep </dev/null
 { echo 'int x ='; cat "$room/deep"; } >"$room/in/deep/03_loss.c"
 echo 'int fine;' >"$room/in/deep/01_linear.c"
 compile deep
@@ -271,7 +273,7 @@ no_namespaces() {
     unshare --user sh -c 'read -r _ <"$0" && exec sh -c "$@"' "$room/go" \
         'echo 0 >/proc/sys/user/max_user_namespaces && exec "$@"' sh "$@" &
     inside=$!
-    soon sh -c "echo 0 0 90000 >/proc/$inside/uid_map && echo 0 0 90000 >/proc/$inside/gid_map"
+    soon sh -c "echo 0 0 200000 >/proc/$inside/uid_map && echo 0 0 200000 >/proc/$inside/gid_map"
     echo >"$room/go"
     wait "$inside"
 }
