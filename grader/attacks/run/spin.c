@@ -1,0 +1,8 @@
+/* 02_softmax: never returns, and works hard. */
+#include "attack.h"
+
+static bool attack(void)
+{
+    for (volatile unsigned i = 0;; i++)
+        ;
+}
