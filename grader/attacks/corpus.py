@@ -33,7 +33,7 @@ def assembled(text):
                 return assembled(read(os.path.join(folder, match[1])))
         return match[0]
 
-    return re.sub(r'^#include "(attack\.h|\w+\.c)"\n', put, text, flags=re.MULTILINE)
+    return re.sub(r'^#include "([a-z]+\.h|\w+\.c)"\n', put, text, flags=re.MULTILINE)
 
 
 def step_of(text):
