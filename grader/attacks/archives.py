@@ -10,10 +10,8 @@ import lzma
 import os
 import socket
 import struct
-import subprocess
 import tarfile
 import zipfile
-import zlib
 
 MAKERS = []
 WANTED = "02_softmax.c"
@@ -119,7 +117,7 @@ def places(to, files):
 
 @maker
 def names(to, files):
-    odd = ["-rf", "--checkpoint-action=exec=sh", "$(touch /tmp/attack-was-here)", "a\nb", "\x1b[31mred", "=cmd|'/c calc'!A1",
+    odd = ["-rf", "--checkpoint-action=exec=sh", "$(touch /tmp/attack-was-here)", "a\nb", "\x1b[31mred", "=cmd|'calc'!A1",
            "<script>alert(1)</script>", "x" * 300, "y/" * 2000 + "z", "‮txt.c", "con", ".", "..", "a\\b", " ", "02_softmax.c ",
            "02_SOFTMAX.C", "02_softmax.c~", "._02_softmax.c", "02_softmax.c.bak", "nn.h", "Makefile", "libm.a", "01.o"]
     targz(to, "name_odd", plain(files) + [(entry(name), b"#error\n") for name in odd])
@@ -162,10 +160,9 @@ def headers(to, files):
     targz(to, "header_pax_sparse", others(files) + [(entry(WANTED, pax_headers={
         "GNU.sparse.major": "1", "GNU.sparse.minor": "0", "GNU.sparse.name": WANTED, "GNU.sparse.realsize": str(1 << 40)}),
         b"1\n%d\n1\n".ljust(512, b"\0") % (1 << 40))])
-    block = bytearray(tar(others(files)))
-    write(to, "header_no_end.tar", bytes(block).rstrip(b"\0") + b"\0" * (-len(bytes(block).rstrip(b"\0")) % 512))
-    block[148:156] = b"0000000\0"
-    write(to, "header_checksum.tar", bytes(block))
+    every = tar(plain(files))
+    write(to, "header_no_end.tar", without_end(every))
+    write(to, "header_checksum.tar", every[:148] + b"0000000\0" + every[156:])
     write(to, "header_negative.tar", resized(tar(plain(files)), b"\xff" * 12))
     write(to, "header_huge.tar", resized(tar(plain(files)), b"\x80\0\0\0\x7f" + b"\xff" * 7))
     write(to, "header_twice.tar", tar(plain(files)) + tar(plain({WANTED: b"int x;\n"})))
@@ -185,20 +182,21 @@ def resized(archive, size):
 # ---- bombs --------------------------------------------------------------------------------
 
 
+ZEROS = gzip.compress(bytes(16 * MIB), 1)
+
+
 def blown_up(name, size, files, first):
     """A tar.gz in which one file is `size` zeros, in a moment: members of gzip are repeated."""
-    rest = tar(others(files) if name == WANTED else plain(files))
-    end = len(rest.rstrip(b"\0")) + 511 & ~511
-    head = resized_header(name, size)
-    zeros = gzip.compress(bytes(16 * MIB)) * (size // (16 * MIB))
-    parts = [gzip.compress(head), zeros, gzip.compress(rest)]
-    return b"".join(parts if first else [gzip.compress(rest[:end]), gzip.compress(head), zeros, gzip.compress(bytes(1024))])
-
-
-def resized_header(name, size):
     info = entry(name)
     info.size = size
-    return info.tobuf(format=tarfile.GNU_FORMAT)
+    bomb = [gzip.compress(info.tobuf(format=tarfile.GNU_FORMAT)), ZEROS * (size // (16 * MIB))]
+    rest = tar(others(files) if name == WANTED else plain(files))
+    return b"".join(bomb + [gzip.compress(rest)] if first else [gzip.compress(without_end(rest))] + bomb)
+
+
+def without_end(archive):
+    """Without the blocks of zeros that say that it is complete."""
+    return archive[: -(-len(archive.rstrip(b"\0")) // 512 * 512)]
 
 
 @maker
@@ -207,16 +205,17 @@ def bombs(to, files):
     write(to, "bomb_unwanted.tar.gz", blown_up("data.bin", 1024 * MIB, files, first=True))
     write(to, "bomb_last.tar.gz", blown_up("data.bin", 1024 * MIB, files, first=False))
     write(to, "bomb_endless.tar.gz", blown_up("data.bin", 16384 * MIB, files, first=True))
-    write(to, "bomb_xz.tar.xz", lzma.compress(resized_header(WANTED, 64 * MIB) + bytes(64 * MIB), preset=0))
+    write(to, "bomb_xz.tar.xz", lzma.compress(tar(plain({**files, WANTED: bytes(16 * MIB)})), preset=0))
     layers = gzip.compress(tar(plain(files)))
     for _ in range(40):
         layers = gzip.compress(layers, 1)
     write(to, "bomb_layers.tar.gz", layers)
     write(to, "bomb_trailing_noise.tar.gz", gzip.compress(tar(plain(files))) + bytes(range(256)) * 4096)
-    targz(to, "bomb_entries", plain(files) + [(entry("f%d" % i), b"") for i in range(20000)], form=tarfile.USTAR_FORMAT)
-    write(to, "bomb_folders.zip", zipped({**files, **{"d%d/" % i: b"" for i in range(20000)}}))
-    write(to, "bomb_zip.zip", zipped({**files, WANTED: bytes(256 * MIB)}, zipfile.ZIP_DEFLATED, 1))
-    write(to, "bomb_zip_unwanted.zip", zipped({**files, "data.bin": bytes(256 * MIB)}, zipfile.ZIP_DEFLATED, 1))
+    nothing = entry("f").tobuf(format=tarfile.USTAR_FORMAT)
+    write(to, "bomb_entries.tar.gz", gzip.compress(without_end(tar(plain(files))) + nothing * 100000, 1))
+    write(to, "bomb_folders.zip", zipped({**files, **{"d%d/" % i: b"" for i in range(3000)}}))
+    write(to, "bomb_zip.zip", zipped({**files, WANTED: bytes(64 * MIB)}, zipfile.ZIP_DEFLATED, 1))
+    write(to, "bomb_zip_unwanted.zip", zipped({**files, "data.bin": bytes(64 * MIB)}, zipfile.ZIP_DEFLATED, 1))
 
 
 @maker
@@ -225,9 +224,6 @@ def cuts(to, files):
     for suffix, content in whole.items():
         for i in range(1, 21 if suffix == ".tar.gz" else 6):
             write(to, "cut_%02d%s" % (i, suffix), content[: len(content) * i // (21 if suffix == ".tar.gz" else 6)])
-    changed = bytearray(whole[".tar.gz"])
-    changed[-8] ^= 1
-    write(to, "cut_checksum.tar.gz", bytes(changed))
 
 
 # ---- zip ----------------------------------------------------------------------------------
@@ -242,12 +238,10 @@ def zipped(files, method=zipfile.ZIP_STORED, level=None):
 
 
 def patched(archive, name, local, central):
-    """Overwrites bytes of both headers of a file: {offset: bytes}."""
+    """Overwrites bytes in the two headers of a file: {offset: bytes}."""
     block = bytearray(archive)
-    at = block.index(b"PK\3\4" + b"", block.rindex(b"PK\3\4", 0, block.index(name.encode())))
-    entry_at = block.rindex(b"PK\1\2", 0, block.rindex(name.encode()))
-    for start, change in (at, local), (entry_at, central):
-        for offset, content in change.items():
+    for start, changes in (archive.index(name.encode()) - 30, local), (archive.rindex(name.encode()) - 46, central):
+        for offset, content in changes.items():
             block[start + offset : start + offset + len(content)] = content
     return bytes(block)
 
@@ -282,6 +276,20 @@ def zips(to, files):
             archive.writestr(*((link, "/etc/passwd") if name == WANTED else (name, content)))
         archive.comment = b"\x1b[31m<script>"
     write(to, "zip_symlink.zip", out.getvalue())
+
+
+# ---- names of submissions -------------------------------------------------------------------
+
+
+@maker
+def submissions(to, files):
+    """All without a step in it: they are to be refused, each under its name."""
+    empty = gzip.compress(tar(plain({"README": b""})))
+    odd = ["-rf", "--help", "$(touch attack-was-here)", "`id`", "a b", "a\tb", "new\nline", "\x1b[31mred", "=cmd|'calc'!A1",
+           "<script>alert(1)", "'\"", "%s%n", "x" * 220, "é", "e\u0301", "\u202etxt", "\udcff\udcfe", "a.tar.gz", "con", "{}", "*"]
+    for name in odd:
+        write(to, name + ".name.tar.gz", empty)
+    write(to, ".hidden.tar.gz", empty)
 
 
 # ---- folders ------------------------------------------------------------------------------

@@ -1,14 +1,19 @@
 """corpus.py DIR: every attack as a submission, DIR/NAME or an archive DIR/NAME.zip and the like.
 
 Run time, compile time, honest: one file of C each, of which the first line begins with the step
-that it replaces; the other steps are the solutions.  What a file includes from here or from
-solutions/ is put in its place: a submission has no headers of its own.
+that it replaces.  What a file includes from here or from solutions/ is put in its place: a
+submission has no headers of its own.  Beside it stand two right steps, one judged before and one
+after it, which must not suffer; "whole" has all eight.
 """
 import os
 import re
 import shutil
 import sys
 
+import archives
+import odd_files
+
+WITNESSES = "01_linear.c", "03_loss.c"
 HERE = os.path.dirname(os.path.abspath(__file__))
 SOLUTIONS = os.path.join(HERE, "..", "..", "solutions")
 CALL = '''/* 02_softmax: a system call that nobody needs here. */
@@ -65,9 +70,15 @@ def texts():
 
 
 def main(to):
-    right = solutions()
+    every = solutions()
+    softmax = every["02_softmax.c"]
+    right = {name: every[name] for name in WITNESSES}
+    add(os.path.join(to, "whole"), every)
     for name, text in texts():
         add(os.path.join(to, name), right | {step_of(text) + ".c": assembled(text).encode()})
+    for name, content in odd_files.texts(softmax):
+        add(os.path.join(to, name), right | {"02_softmax.c": content})
+    archives.make_all(to, right | {"02_softmax.c": softmax})
 
 
 if __name__ == "__main__":

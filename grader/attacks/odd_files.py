@@ -29,6 +29,7 @@ def texts(softmax):
     yield "noise", noise
     yield "object_file", b"\x7fELF\x02\x01\x01" + bytes(9) + b"\x01\0\x3e\0\x01" + noise
     yield "many_errors", head + b"int x = ;\n" * 100000
+    yield "many_warnings", softmax + b";" * 500000 + b"\n"
     yield "parentheses", head + b"int x = " + b"(" * 300000 + b"1" + b")" * 300000 + b";\n"
     yield "blocks", head + b"void f(void)\n" + b"{" * 200000 + b"}" * 200000 + b"\n"
     yield "many_includes", b'#include "nn.h"\n' * 60000

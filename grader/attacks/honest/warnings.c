@@ -3,7 +3,7 @@
 #include "nn.h"
 
 int unused_global = 'ab';
-static int unused_static(long l) { unsigned i; }
+static void unused_static(long l) { unsigned i; }
 
 void softmax(const Mat *Y, Mat *P)
 {

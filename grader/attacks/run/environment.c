@@ -3,9 +3,10 @@
 
 static bool attack(void)
 {
-    extern char **environ;
-    for (char **e = environ; *e; e++)
-        if (strncmp(*e, "PWD=", 4) != 0)
+    static const char *const telling[] = {"HOME",      "USER",  "LOGNAME", "SHELL",     "TMPDIR",
+                                          "SUDO_USER", "GRADE", "SSH_TTY", "MAKEFLAGS", "OLDPWD"};
+    for (size_t i = 0; i < sizeof telling / sizeof *telling; i++)
+        if (getenv(telling[i]))
             return true;
     return false;
 }

@@ -3,6 +3,7 @@
 
 static bool attack(void)
 {
-    for (volatile unsigned i = 0;; i++)
+    for (volatile unsigned i = 1; i | 1; i++)
         ;
+    return false;
 }
