@@ -92,6 +92,7 @@ $(BUILD)/text/%.h: %
 $(BUILD)/grader/merge/figures.o: $(BUILD)/text/plots/style.gp.h $(BUILD)/text/grader/merge/figures.gp.h
 $(BUILD)/grader/merge/page.o: $(BUILD)/text/grader/merge/page.css.h
 
+
 # ---- grades: the command grade ---------------------------------------------------------
 GRADE  := $(call objs,grader/grade.c grader/batch/*.c grader/merge/*.c) $(BUILD)/grader/report/paint.o $(BOX) $(filter-out %/alone.o,$(REMOTE))
 BESIDE := $(addprefix $(BUILD)/,$(STEPS:%=canary/good/%.c) canary/bad/02_softmax.c points.tsv digits.csv.gz)

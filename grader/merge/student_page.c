@@ -9,9 +9,7 @@ static const char *const explanation[VERDICTS] = {
     [GRADED] = "",
     [NOTHING_COMPILED] = "No step compiled, so no test could run.",
     [REFUSED] = "The submission was refused:",
-    [NOT_GRADED_YET] =
-        "The grader could not judge the submission yet, through no fault of its own. "
-        "There is no grade, and that is not 0:",
+    [NOT_GRADED_YET] = "Not judged yet, through no fault of its own; this is no grade, and not 0:",
     [NO_SUBMISSION] = "Nothing was handed in, so there is no grade.",
 };
 

@@ -36,16 +36,34 @@ static Channel after(ssize_t n, int socket, short event, double deadline)
     return CHANNEL_CLOSED;
 }
 
-Channel channel_send(int socket, const void *data, size_t bytes, double deadline)
+/* The parts without their first n bytes; returns how many are left. */
+static int skip(struct iovec **part, int parts, ssize_t n)
+{
+    for (; parts > 0 && n >= (ssize_t)(*part)->iov_len; (*part)++, parts--)
+        n -= (ssize_t)(*part)->iov_len;
+    if (parts > 0 && n > 0) {
+        (*part)->iov_base = (char *)(*part)->iov_base + n;
+        (*part)->iov_len -= (size_t)n;
+    }
+    return parts;
+}
+
+Channel channel_send_parts(int socket, struct iovec *part, int parts, double deadline)
 {
     Channel state = CHANNEL_GOOD;
-    for (const char *p = data; bytes > 0 && state == CHANNEL_GOOD;) {
-        ssize_t n = send(socket, p, bytes, MSG_DONTWAIT | MSG_NOSIGNAL);
+    while (parts > 0 && state == CHANNEL_GOOD) {
+        struct msghdr message = {.msg_iov = part, .msg_iovlen = (size_t)parts};
+        ssize_t n = sendmsg(socket, &message, MSG_DONTWAIT | MSG_NOSIGNAL);
         state = after(n, socket, POLLOUT, deadline);
-        p += n > 0 ? n : 0;
-        bytes -= n > 0 ? (size_t)n : 0;
+        parts = skip(&part, parts, n > 0 ? n : 0);
     }
     return state;
+}
+
+Channel channel_send(int socket, const void *data, size_t bytes, double deadline)
+{
+    struct iovec part = {(void *)(uintptr_t)data, bytes};
+    return channel_send_parts(socket, &part, bytes > 0, deadline);
 }
 
 Channel channel_receive(int socket, void *data, size_t bytes, double deadline)

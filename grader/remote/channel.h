@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/uio.h>
 
 typedef enum { CHANNEL_GOOD, CHANNEL_LATE, CHANNEL_CLOSED } Channel;
 
@@ -12,6 +13,7 @@ double channel_clock(void);
 
 /* All bytes, or none of the further ones counts; deadline is a time of channel_clock(). */
 Channel channel_send(int socket, const void *data, size_t bytes, double deadline);
+Channel channel_send_parts(int socket, struct iovec *part, int parts, double deadline);
 Channel channel_receive(int socket, void *data, size_t bytes, double deadline);
 
 /* One message of bytes, and n open files with it. */

@@ -285,11 +285,12 @@ static void send_call(uint32_t sequence, const Call *call)
         signature.arg[i] = wire_shape(&call->arg[i]);
     for (int i = 0; i < call->blocks; i++)
         signature.twin[i] = stage_twin(call, i);
-    put(&order, sizeof order);
-    put(&signature, sizeof signature);
+    struct iovec part[BLOCKS + 2] = {{&order, sizeof order}, {&signature, sizeof signature}};
+    int parts = 2;
     for (int i = 0; i < call->blocks; i++)
         if (stage_twin(call, i) == i && call->block[i].way != WRITE)
-            put(call->block[i].before, call->block[i].bytes);
+            part[parts++] = (struct iovec){call->block[i].before, call->block[i].bytes};
+    must(channel_send_parts(test, part, parts, deadline));
 }
 
 static void get_blocks(Call *call)

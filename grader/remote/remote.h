@@ -9,6 +9,6 @@ void remote_use(int broker);
 void remote_seed(const unsigned char *seed);
 
 enum { TEST_SECONDS = 60 }; /* by the clock, that a test may take: many are at work at once */
-enum { NO_WORKER = 75 };   /* exit status of this process if no worker could be had */
+enum { NO_WORKER = 75 };    /* exit status of this process if no worker could be had */
 
 #endif

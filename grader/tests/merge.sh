@@ -3,6 +3,7 @@
 # input of every kind; output that cannot be written.
 . "${0%/*}/lib.sh"
 class=$room/class merge=$BUILD/test/merge/merge
+python=$(command -v /usr/bin/python3 || command -v python3) # the first is no wrapper
 
 # status NAME EXPECTED COMMAND...: it ends with this exit status; what it says is in $room/said
 status() {
@@ -30,7 +31,7 @@ grades() {
 
 make_class() {
     rm -rf "$class"
-    python3 grader/tests/merge_class.py "$class" "$1"
+    "$python" grader/tests/merge_class.py "$class" "$@"
 }
 
 # roster TEXT...: a roster of these lines, printf escapes in them
@@ -54,11 +55,11 @@ unedit() {
 
 # ---- formats -----------------------------------------------------------------------------
 check_format() {
-    expect "$2 of $1 is what the results say" python3 grader/tests/merge_check.py "$2" "$class" "$room/$2"
+    expect "$2 of $1 is what the results say" "$python" grader/tests/merge_check.py "$2" "$class" "$room/$2"
 }
 
 every_format() {
-    make_class "$1"
+    make_class "$1" 12
     for as in csv junit tap gradescope; do
         rm -rf "${room:?}/$as"
         status "$as of a class of $1" 0 grades "$as" --out "$room/$as"
@@ -69,6 +70,47 @@ every_format() {
         check_format "$1" "$as"
     done
     expect 'junit is valid' xmllint --noout --nonet --schema grader/tests/junit.xsd "$room/junit"
+}
+
+# pages: of the class; a report for people
+pages() {
+    rm -rf "$room/html"
+    status "html of a class of $1" 0 grades html --out "$room/html"
+    expect 'every page says what the results say' "$python" grader/tests/merge_pages.py "$class" "$room/html"
+}
+
+# A name that is a script must be text for two readers of HTML, and for a browser.
+escaping() {
+    page=$room/html/$(printf s1003 | sha256sum | cut -c 1-16).html
+    expect 'a name that is a script is text' [ "$(xmllint --html --xpath 'string(//h1)' "$page" 2>/dev/null)" = '<script>alert(1)</script>' ]
+    expect 'there is no script' [ "$(xmllint --html --xpath 'count(//script)' "$page" 2>/dev/null)" = 0 ]
+    status 'html again' 0 grades html --out "$room/again"
+    expect 'twice the same, byte for byte' diff -r "$room/html" "$room/again"
+    ! command -v chromium >/dev/null || in_a_browser
+}
+
+in_a_browser() {
+    "$python" grader/tests/merge_pages.py "$class" "$room/html" "$room/wrapper.html"
+    chromium --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking \
+        --disable-component-update --disable-sync --hide-scrollbars --user-data-dir="$room/chromium" \
+        --allow-file-access-from-files --virtual-time-budget=60000 --dump-dom "file://$room/wrapper.html" \
+        2>/dev/null | grep -o '[a-z0-9]*\.html width .*' >"$room/said"
+    expect 'a phone shows the largest pages without scrolling sideways, and there is nothing to run' \
+        [ "$(grep -c 'html width 390 scripts 0 1$' "$room/said")" -eq 13 ]
+}
+
+warnings() {
+    fails 'no warning on a sandboxed grade' grep -q 'role="alert"' "$room/html/index.html"
+    edit '.grader.box = "none"'
+    status 'html, one of them without a sandbox' 0 grades html --mixed --out "$room/html"
+    expect 'it is told on top' grep -q 'Graded without a sandbox' "$room/html/index.html"
+    expect 'and that graders are mixed' grep -q 'they are not comparable' "$room/html/index.html"
+    unedit
+    status 'html without gnuplot' 0 env PATH=/nowhere "$merge" "$class" --roster "$class/roster.csv" --as html --out "$room/html"
+    said 'what to install is told' 'gnuplot is missing'
+    fails 'there is no picture' grep -q '<svg' -r "$room/html"
+    expect 'but a table' grep -q '<td>90 to 100 %' "$room/html/index.html"
+    expect 'and one of each curve' grep -q '<th>of validation</th>' -r "$room/html"
 }
 
 sheets() {
@@ -97,7 +139,7 @@ sheets() {
 }
 
 many() {
-    make_class 300
+    make_class 300 8
     status 'csv of a class of 300' 0 grades csv --out "$room/csv"
     check_format 300 csv
 }
@@ -137,7 +179,7 @@ del(.grader) grader: expected an object
 [] expected an object
 TABLE
     refused 'a result file cut short' ':[0-9]*: expected JSON' sh -c "for f in '$class'/results/*; do head -c 300 \"\$f\" >'$room/cut'; cp '$room/cut' \"\$f\"; break; done; '$merge' '$class' --roster '$class/roster.csv' --as csv"
-    make_class 4
+    make_class 4 8
     edit '.submission.name = "s1001_556_assignsubmission_file.tar.gz"'
     refused 'two results for one submission' 'expected one result for a submission' grades csv
     unedit
@@ -155,7 +197,7 @@ TABLE
     refused 'a log of failures that is none' 'failures.log:[0-9]*: expected a name, a tab' grades csv
     status 'no such folder' 66 "$merge" "$room/nowhere" --roster "$class/roster.csv" --as csv
     never_said 'nothing is written' '^id,'
-    make_class 4
+    make_class 4 8
 }
 
 broken_rosters() {
@@ -209,10 +251,10 @@ matching() {
 }
 
 # ---- output that cannot be written ---------------------------------------------------------
-# small COMMAND...: no file may become larger than 512 bytes
+# small COMMAND...: no file may become larger than nothing
 small() {
     (
-        ulimit -f 1
+        ulimit -f 0
         "$@"
     )
 }
@@ -254,11 +296,16 @@ usage() {
 expect 'it builds, with sanitizers' "$MAKE" -s "$merge" "BUILD=$BUILD/test/merge" \
     'OWN=-fsanitize=address,undefined -fno-sanitize-recover=all'
 printf 'id\nother\n' >"$room/other.csv"
-for students in 0 1 60; do every_format $students; done
+for students in 0 1 60; do
+    every_format $students
+    pages $students
+done
+escaping
+warnings
 audiences
 sheets
 many
-make_class 4
+make_class 4 8
 broken_results
 broken_rosters
 matching

@@ -192,4 +192,5 @@ def check_sheet(path, name, title):
 CHECKS = {"csv": check_csv, "junit": check_junit, "tap": check_tap, "gradescope": check_gradescope,
           "canvas": lambda path: check_sheet(path, "canvas.csv", "Networks (4711)"),
           "moodle": lambda path: check_sheet(path, "moodle.csv", "Grade")}
-CHECKS[sys.argv[1]](sys.argv[3])
+if sys.argv[1] in CHECKS:
+    CHECKS[sys.argv[1]](sys.argv[3])

@@ -1,6 +1,6 @@
 """A class that never was: result files of schema 1, a roster, sheets of Canvas and Moodle.
 
-usage: python3 merge_class.py FOLDER [STUDENTS]
+usage: python3 merge_class.py FOLDER STUDENTS [TESTS]     TESTS: at most so many of each step
 
 The tests are those of the suites, the messages those of the mistakes.  Some students and messages
 are made to break the formats.  The same every time.
@@ -47,7 +47,8 @@ def mistakes(step):
     return found
 
 
-SUITES = {step: suite(step) for step in STEPS}
+MOST = int(sys.argv[3]) if len(sys.argv) > 3 else 1000
+SUITES = {step: suite(step)[:MOST] for step in STEPS}
 MISTAKES = {step: mistakes(step) for step in STEPS}
 
 
@@ -138,7 +139,7 @@ def spoil(rng, steps, kind):
             steps[step] = whole_step(STEPS[step], "judged", status, message)
     if kind == "hostile":
         for i, message in enumerate(HOSTILE_MESSAGES):
-            target = steps[i % 8]["tests"][i]
+            target = steps[i % 8]["tests"][i // 8 + 1]
             target.update(status="fail", points=0, message=message + "\nlooks like: " + message)
         steps = [step_result(s["step"], "judged", s["tests"], "warning: </pre><script>alert(3)</script> ]]> \u001b[1m") for s in steps]
     return steps
@@ -177,7 +178,7 @@ def people(count):
     """(id, name, email) of each student."""
     rng = random.Random(20)
     for i in range(count):
-        name = HOSTILE_NAMES[i // 7 % len(HOSTILE_NAMES)] if i % 7 == 3 else f"{rng.choice(FIRST)} {rng.choice(LAST)}"
+        name = HOSTILE_NAMES[i // 4 % len(HOSTILE_NAMES)] if i % 4 == 3 else f"{rng.choice(FIRST)} {rng.choice(LAST)}"
         yield f"s{1000 + i}", name, f"s{1000 + i}@uni.example"
 
 
@@ -200,7 +201,7 @@ def write_tables(folder, students):
 
 
 def main():
-    folder, count = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 60
+    folder, count = sys.argv[1], int(sys.argv[2])
     rng = random.Random(1)
     students = list(people(count))
     os.makedirs(os.path.join(folder, "results"))

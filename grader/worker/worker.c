@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/uio.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include "calls.h"
@@ -46,26 +47,50 @@ static struct {
     int visited;         /* rows, by an epoch */
 } now;
 
+/* Reads ahead: an order and what belongs to it come in one piece. */
 static void get(void *data, size_t bytes)
 {
+    static char ahead[1 << 16];
+    static size_t from, to;
     for (char *p = data; bytes > 0;) {
-        ssize_t n = read(JUDGE, p, bytes);
-        if (n <= 0)
-            _exit(EXIT_SUCCESS); /* the test is over */
+        if (from == to) {
+            ssize_t n = read(JUDGE, ahead, sizeof ahead);
+            if (n <= 0)
+                _exit(EXIT_SUCCESS); /* the test is over */
+            from = 0;
+            to = (size_t)n;
+        }
+        size_t n = bytes < to - from ? bytes : to - from;
+        memcpy(p, ahead + from, n);
+        from += n;
         p += n;
-        bytes -= (size_t)n;
+        bytes -= n;
     }
+}
+
+static void put_parts(struct iovec *part, int parts)
+{
+    while (parts > 0) {
+        ssize_t n = writev(JUDGE, part, parts);
+        if (n <= 0)
+            _exit(EXIT_FAILURE);
+        for (; parts > 0 && (size_t)n >= part->iov_len; part++, parts--)
+            n -= (ssize_t)part->iov_len;
+        if (parts > 0) {
+            part->iov_base = (char *)part->iov_base + n;
+            part->iov_len -= (size_t)n;
+        }
+    }
+}
+
+static struct iovec part_of(const void *data, size_t bytes)
+{
+    return (struct iovec){(void *)(uintptr_t)data, bytes};
 }
 
 static void put(const void *data, size_t bytes)
 {
-    for (const char *p = data; bytes > 0;) {
-        ssize_t n = write(JUDGE, p, bytes);
-        if (n <= 0)
-            _exit(EXIT_FAILURE);
-        p += n;
-        bytes -= (size_t)n;
-    }
+    put_parts((struct iovec[]){part_of(data, bytes)}, 1);
 }
 
 static void reply(Reply r)
@@ -153,8 +178,8 @@ static double call_back(Reply r, const void *ctx, const void *data, size_t bytes
     __typeof__(now) suspended = now;
     leave();
     r.same_ctx = ctx == now.callback->ctx;
-    reply(r);
-    put(data, bytes);
+    r.sequence = now.sequence;
+    put_parts((struct iovec[]){part_of(&r, sizeof r), part_of(data, bytes)}, 2);
     double answer = serve();
     now = suspended;
     enter();
@@ -209,6 +234,20 @@ static Call read_call(int args)
     return call;
 }
 
+static void send_result(const Stage *stage, const Call *call, double result)
+{
+    Reply r = {.sequence = now.sequence,
+               .number = result,
+               .integer = call->changed,
+               .block = call->overrun};
+    struct iovec part[BLOCKS + 1] = {part_of(&r, sizeof r)};
+    int parts = 1;
+    for (int i = 0; i < call->blocks; i++)
+        if (stage_twin(call, i) == i && stage_may_change(call, i))
+            part[parts++] = part_of(stage->data[i], call->block[i].bytes);
+    put_parts(part, parts);
+}
+
 static void answer(const Order *order)
 {
     Call call = read_call(order->args);
@@ -228,10 +267,7 @@ static void answer(const Order *order)
     double result = judge_invoke[order->function](function[order->function].f, stage.arg);
     leave();
     stage_check(&stage, &call);
-    reply((Reply){.number = result, .integer = call.changed, .block = call.overrun});
-    for (int i = 0; i < call.blocks; i++)
-        if (stage_twin(&call, i) == i && stage_may_change(&call, i))
-            put(stage.data[i], call.block[i].bytes);
+    send_result(&stage, &call, result);
     stage_close(&stage);
 }
 
