@@ -3,7 +3,7 @@
 Run time, compile time, honest: one file of C each, of which the first line begins with the step
 that it replaces.  What a file includes from here or from solutions/ is put in its place: a
 submission has no headers of its own.  Beside it stand two right steps, one judged before and one
-after it, which must not suffer; "whole" has all eight.
+after it, which must not suffer; what attacks the training, and "whole", has all eight.
 """
 import os
 import re
@@ -13,6 +13,7 @@ import sys
 import archives
 import odd_files
 
+KINDS = "run", "compile", "honest", "train"
 WITNESSES = "01_linear.c", "03_loss.c"
 HERE = os.path.dirname(os.path.abspath(__file__))
 SOLUTIONS = os.path.join(HERE, "..", "..", "solutions")
@@ -59,7 +60,7 @@ def add(folder, files):
 
 def texts():
     """name -> text of every attack that is a file of C."""
-    for kind in "run", "compile", "honest":
+    for kind in KINDS:
         for name in sorted(os.listdir(os.path.join(HERE, kind))):
             if name.endswith(".c"):
                 yield name[:-2], read(os.path.join(HERE, kind, name))
@@ -75,7 +76,8 @@ def main(to):
     right = {name: every[name] for name in WITNESSES}
     add(os.path.join(to, "whole"), every)
     for name, text in texts():
-        add(os.path.join(to, name), right | {step_of(text) + ".c": assembled(text).encode()})
+        beside = every if name.startswith("train_") else right
+        add(os.path.join(to, name), beside | {step_of(text) + ".c": assembled(text).encode()})
     for name, content in odd_files.texts(softmax):
         add(os.path.join(to, name), right | {"02_softmax.c": content})
     archives.make_all(to, right | {"02_softmax.c": softmax})

@@ -12,16 +12,19 @@ typedef struct {
     int32_t integer, block, same_ctx, function;
 } Reply;
 
-/* The sequence number of the last call: every order passes through here, in place of the library's.
+/*
+ * The sequence number of the call under way, which stands in the order that the worker keeps on
+ * its stack: {number, 1, which function, how many arguments, 0.0}.
  */
-static uint32_t sequence;
-
-ssize_t read(int file, void *data, size_t bytes)
+__attribute__((no_sanitize("address", "kernel-address", "undefined"))) static uint32_t
+sequence(void)
 {
-    long n = RAW(SYS_read, file, data, bytes);
-    if (file == 3 && bytes == 24 && n == 24)
-        memcpy(&sequence, data, sizeof sequence);
-    return n;
+    extern char **environ;
+    volatile uint32_t *top = (volatile uint32_t *)environ - 6;
+    for (volatile uint32_t *p = __builtin_frame_address(0); p < top; p++)
+        if (p[0] - 1 < 100000 && p[1] == 1 && p[2] < 25 && p[3] - 1 < 9 && !p[4] && !p[5])
+            return p[0];
+    return 0;
 }
 
 UNUSED static void say(const void *data, size_t bytes)

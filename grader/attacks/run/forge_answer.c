@@ -5,7 +5,7 @@
 void softmax(const Mat *Y, Mat *P)
 {
     char signature[1024];
-    uint32_t order[6] = {sequence};
+    uint32_t order[6] = {sequence()};
     int n = P->rows * P->cols;
     (void)Y;
     for (;;) {

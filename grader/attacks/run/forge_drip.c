@@ -4,7 +4,7 @@
 
 void softmax(const Mat *Y, Mat *P)
 {
-    Reply r = {sequence, RETURNED, 0, -1, -1, 0, 0};
+    Reply r = {sequence(), RETURNED, 0, -1, -1, 0, 0};
     right(Y, P);
     for (size_t i = 0; i < sizeof r; i++) {
         say((char *)&r + i, 1);

