@@ -11,8 +11,10 @@ test:  ## everything this project promises (ONLY="traps cli": some parts)
 	@BUILD=$(BUILD) MAKE="$(MAKE)" CC="$(CC)" sh grader/tests/all.sh $(ONLY)
 fuzz:  ## the reader of data, attacked for SECONDS=60
 	@BUILD=$(BUILD) sh grader/tests/fuzz.sh $(SECONDS)
-bench:  ## how long a check takes
-	@MAKE="$(MAKE)" sh grader/bench.sh
+bench: bench-grader  ## how long a check takes, and a submission
+	@MAKE="$(MAKE)" sh grader/bench/student.sh
+bench-grader: grader $(BUILD)/bench/calls
+	@BUILD=$(BUILD) sh grader/bench/grader.sh
 
 # ---- the grader: workers, which hold a submission, and the judge of their answers --------
 # What a submission is linked with: build/kit/05.o is a worker for step 05, with the solutions of
@@ -66,7 +68,7 @@ $(BUILD)/test/bits/%: $(BUILD)/grader/suites/%.o $(BUILD)/grader/tests/bits.o $$
 # grader/box: what runs submissions without trusting them.  Programs link $(BOX) $(BOX_LIBS); TOOLS run in the boxes.
 BOX      := $(patsubst %,$(BUILD)/grader/box/%.o,batch box command compile doctor fault files filter folder frames layers lease place recipe regular run spawn steps text)
 BOX_LIBS  = $(shell pkg-config --libs libseccomp)
-TOOLS    := $(addprefix $(BUILD)/box/,enter each probe unpack compile link quick $(KITS:$(KIT)/%=quick-%))
+TOOLS    := $(addprefix $(BUILD)/box/,enter each probe unpack compile train link quick $(KITS:$(KIT)/%=quick-%))
 $(BUILD)/grader/box/%.o: NAMES = -D_GNU_SOURCE
 $(BUILD)/box/enter $(BUILD)/box/each $(BUILD)/box/probe: $(BUILD)/box/%: $(BUILD)/grader/box/%.o
 	@mkdir -p $(@D); $(CC) -static $^ -o $@.$$$$ && $(move)
@@ -74,6 +76,8 @@ $(BUILD)/box/unpack: $(BUILD)/grader/box/unpack.o $(BUILD)/grader/box/steps.o
 	@mkdir -p $(@D); $(CC) $^ -o $@.$$$$ $(shell pkg-config --libs libarchive) && $(move)
 $(BUILD)/box/compile: grader/box/toolchain.sh $(BUILD)/kit/flags
 	@mkdir -p $(@D); sh $< compile $$(cat $(BUILD)/kit/flags) > $@.$$$$ && $(move)
+$(BUILD)/box/train: grader/box/toolchain.sh $(KIT)/train-flags
+	@mkdir -p $(@D); sh $< compile $$(cat $(KIT)/train-flags) > $@.$$$$ && $(move)
 $(BUILD)/box/link $(BUILD)/box/quick: grader/box/toolchain.sh
 	@mkdir -p $(@D); sh $< $(@F) > $@.$$$$ && $(move)
 $(BUILD)/box/quick-%.o: $(BUILD)/kit/%.o grader/box/toolchain.sh
@@ -84,7 +88,7 @@ boxes: kit $(TOOLS)
 $(BUILD)/test/grader/%.o: grader/%.c $(BUILD)/flags
 	@mkdir -p $(@D); $(CC) $(OURS) -D_GNU_SOURCE -DGRADE_TEST -Igrader/box $(NAMES) -MMD -MP -c $< -o $@.$$$$ && $(move)
 $(BUILD)/test/box: $(BUILD)/test/grader/tests/box.o $(BOX:$(BUILD)/%=$(BUILD)/test/%)
-	@$(CC) $^ -o $@.$$$$ $(BOX_LIBS) && $(move)
+	@$(CC) $^ -o $@.$$$$ $(BOX_LIBS) -lm && $(move)
 
 # ---- grades: grade merge, alone for its tests ------------------------------------------
 $(BUILD)/merge: $(call objs,grader/merge/*.c grader/tests/merge.c)
@@ -102,7 +106,19 @@ BESIDE := $(addprefix $(BUILD)/,$(STEPS:%=canary/good/%.c) canary/bad/02_softmax
 JANSSON = $(shell pkg-config --cflags --libs jansson)
 # All that a grade depends on, besides points, compiler and secret.
 SOURCES = $(sort $(wildcard $(addsuffix /*,$(addprefix grader/,suites mistakes judge remote worker box batch)) solutions/* exercises/given/* datasets/*)) exercises/nn.h $(BUILD)/flags
+GRADES ?= $(BUILD)/grades
+.PHONY: grader grade doctor
 grader: $(BUILD)/grade boxes $(BESIDE)
+doctor: grader  ## which layers of protection this machine has
+	@$(BUILD)/grade doctor
+# What failed through no fault of the submissions (75) is in the table and in the pages too.
+grade: grader  ## grade a folder of submissions: make grade SUBMISSIONS=DIR ROSTER=roster.csv (GRADES=DIR: where to)
+	@[ -n "$(SUBMISSIONS)" ] || { echo 'make grade SUBMISSIONS=FOLDER [ROSTER=FILE.csv] [GRADES=$(GRADES)]' >&2; exit 64; }
+	@$(BUILD)/grade doctor && { $(BUILD)/grade all "$(SUBMISSIONS)" --out "$(GRADES)" -j "$$(nproc)"; graded=$$?; \
+	case $$graded in 0 | 75) ;; *) exit $$graded ;; esac; roster=$(or $(ROSTER),$(GRADES)/students.csv); \
+	$(BUILD)/grade merge "$(GRADES)" --roster "$$roster" --as csv --out "$(GRADES)/grades.csv" && \
+	$(BUILD)/grade merge "$(GRADES)" --roster "$$roster" --as html --for staff --out "$(GRADES)/html" && \
+	echo "see $(GRADES)/grades.csv and $(GRADES)/html/index.html" && exit $$graded; }
 $(BUILD)/grade: $(GRADE)
 	@$(told); $(CC) $(OURS) $^ -o $@.$$$$ $(CHECK) $(JANSSON) $(SODIUM) $(BOX_LIBS) -lz -lm && $(move)
 $(BUILD)/grader/batch/%.o $(BUILD)/grader/grade.o: NAMES = -D_GNU_SOURCE -Igrader -Igrader/box -Igrader/remote
@@ -123,3 +139,6 @@ $(BUILD)/test/grader/batch/%.o: NAMES = -Igrader -Igrader/remote
 $(BUILD)/test/grader/batch/setup.o: $(BUILD)/version.h
 $(BUILD)/test/grade: $(FAULTY:$(BUILD)/%=$(BUILD)/test/%) $(filter-out $(FAULTY),$(GRADE))
 	@$(CC) $(OURS) $^ -o $@.$$$$ $(CHECK) $(JANSSON) $(SODIUM) $(BOX_LIBS) -lz -lm && $(move)
+$(BUILD)/bench/calls: $(BUILD)/grader/bench/calls.o $(BOX) $(filter-out %/alone.o,$(REMOTE))
+	@mkdir -p $(@D); $(CC) $(OURS) $^ -o $@.$$$$ $(CHECK) $(SODIUM) $(BOX_LIBS) -lz -lm && $(move)
+$(BUILD)/grader/bench/%.o: NAMES = -D_GNU_SOURCE -Igrader/box -Igrader/remote

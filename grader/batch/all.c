@@ -134,6 +134,8 @@ int grade_all(int argc, char **argv)
     if (!status)
         status = open_log(&options, O_TRUNC, &hearer.log);
     if (!status)
+        status = students_write(&options, &found);
+    if (!status)
         status = try_canaries(&setup);
     if (!status) {
         status = grade_them(&setup, &found, &hearer);

@@ -146,6 +146,11 @@ void submissions_free(Submissions *found);
 /* The name without the suffix of an archive.  Freed by the caller; NULL: no memory. */
 char *student_of(const char *name);
 
+/* ---- students.c ------------------------------------------------------------------ */
+
+/* Writes students.csv, a roster for `grade merge`.  0 or, after a line on stderr, EX_... */
+int students_write(const Options *options, const Submissions *found);
+
 /* ---- store.c --------------------------------------------------------------------- */
 
 /* Writes a file that is whole on the disk under its name, or not there: false with errno. */

@@ -82,15 +82,21 @@ static bool train(const Work *work, Box *box, bool network, Learning *curve,
     return trained;
 }
 
+static bool all_compiled(const Workers *workers)
+{
+    bool all = true;
+    for (int s = 0; s < STEPS; s++)
+        all = all && workers->state[s] == STEP_COMPILED;
+    return all;
+}
+
 /* What is said of steps that cannot be trained together. */
 static Learning untrained(const Workers *workers)
 {
     Learning curve = {.state = NEVER_STARTED, .majority = NAN, .test_accuracy = NAN};
-    bool all = true;
-    for (int s = 0; s < STEPS; s++)
-        all = all && workers->state[s] == STEP_COMPILED;
     snprintf(curve.reason, sizeof curve.reason, "%s",
-             all ? "the steps do not link together: functions of their own must be static"
+             all_compiled(workers)
+                 ? "the steps do not link together: functions of their own must be static"
                  : "not all steps are there and compile");
     return curve;
 }
@@ -98,6 +104,9 @@ static Learning untrained(const Workers *workers)
 bool run_curves(Work *work, Box *box, char reason[BOX_REASON])
 {
     work->curves = MODELS;
+    if (all_compiled(&work->workers) &&
+        box_compile_training(box, &work->files, &work->workers, reason) == BOX_FAILED)
+        return false;
     for (int network = 0; network < MODELS; network++)
         if (!work->workers.worker[STEPS])
             work->curve[network] = untrained(&work->workers);

@@ -102,6 +102,19 @@ static int load(const Options *options, Setup *setup)
     return 0;
 }
 
+/* A layer is off if it is so twice; what fails once only may be the machine. */
+static int see_doctor(const Batch *batch)
+{
+    if (box_doctor(batch, BOX_ANY_SLOT, true) == 0)
+        return 0;
+    if (box_doctor(batch, BOX_ANY_SLOT, true) != 0) {
+        fputs("grade: nothing is graded so: see grade doctor; --box none does without\n", stderr);
+        return EX_UNAVAILABLE;
+    }
+    fputs("grade: the same layer was on when tried again: something else is wrong\n", stderr);
+    return EX_TEMPFAIL;
+}
+
 static int open_boxes(bool boxed, Setup *setup)
 {
     char kit[PATH_MAX], tools[PATH_MAX];
@@ -109,11 +122,7 @@ static int open_boxes(bool boxed, Setup *setup)
                   box_batch_begin(&setup->batch, kit, tools, boxed);
     if (!setup->open)
         return EX_TEMPFAIL;
-    int status = boxed ? box_doctor(&setup->batch, BOX_ANY_SLOT, true) : 0;
-    if (status == EX_UNAVAILABLE)
-        fputs("grade: nothing is graded so: grade doctor says more; --box none does without\n",
-              stderr);
-    return status;
+    return boxed ? see_doctor(&setup->batch) : 0;
 }
 
 int setup_begin(const Options *options, bool alone, Setup *setup)

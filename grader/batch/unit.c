@@ -161,10 +161,10 @@ void unit_grade(const Setup *setup, const Submission *submission, bool stored, O
         return;
     }
     path_of(setup, "results", outcome->result, path);
-    if (!stored || !is_kept(path, outcome))
-        grade(&work, stored, outcome);
-    else if (store_forget_others(path))
+    if (stored && !store_forget_others(path)) /* of other files, of another grader: outdated */
+        fail(outcome, strerror(errno));
+    else if (stored && is_kept(path, outcome))
         outcome->verdict = KEPT;
     else
-        fail(outcome, strerror(errno));
+        grade(&work, stored, outcome);
 }

@@ -100,6 +100,13 @@ typedef struct {
 BoxStatus box_compile(Box *box, const Files *files, Workers *workers, char reason[BOX_REASON]);
 void box_workers_free(Workers *workers);
 
+/*
+ * Compiles the steps of box_compile() once more, to be fast instead of watched, and links them
+ * with each other: workers->worker[STEPS], which stays NULL if they do not go together.
+ */
+BoxStatus box_compile_training(Box *box, const Files *files, Workers *workers,
+                               char reason[BOX_REASON]);
+
 typedef struct {
     pid_t pid;
     int socket; /* a SOCK_STREAM; the worker's end is its descriptor 3 */

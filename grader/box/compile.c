@@ -11,11 +11,6 @@
 
 enum { STEP_SECONDS = 5, BOX_SECONDS = 300 };
 
-static const char *worker_name(int step)
-{
-    return step < STEPS ? step_name[step] : "train";
-}
-
 static bool write_sources(const Box *box, const Files *files)
 {
     char path[BOX_PATH + 32];
@@ -62,10 +57,11 @@ static void enter(Command *c, const Box *box, const char *folder)
     command_add(c, "%d", STEP_SECONDS);
 }
 
-static BoxStatus run_compilers(Box *box, const Files *files, char *reason)
+/* name: of the job, compile or train. */
+static BoxStatus run_compilers(Box *box, const Files *files, const char *name, char *reason)
 {
     Command c;
-    char *job = read_job(box, "compile", reason);
+    char *job = read_job(box, name, reason);
     if (!job)
         return BOX_FAILED;
     recipe_compile(&c, box);
@@ -77,40 +73,16 @@ static BoxStatus run_compilers(Box *box, const Files *files, char *reason)
     return recipe_run(&c, box, "src", BOX_SECONDS, reason);
 }
 
-/* The objects of a worker: one step's and those of the kit; all steps' for the one that trains. */
-static void name_objects(char *objects, size_t size, const char *kit, int step)
-{
-    int n = 0;
-    for (int s = 0; s < STEPS; s++)
-        if (step == s || step == STEPS)
-            n += snprintf(objects + n, size - (size_t)n, "%s.o ", step_name[s]);
-    if (step < STEPS)
-        snprintf(objects + n, size - (size_t)n, "%s%.2s.o", kit, step_name[step]);
-    else
-        snprintf(objects + n, size - (size_t)n, "%strain.o", kit);
-}
-
-static bool kit_trains(const Box *box)
-{
-    char path[BOX_PATH + 32];
-    snprintf(path, sizeof path, "%s/train.o", box->batch->kit);
-    return access(path, R_OK) == 0;
-}
-
 /* One job for each worker that can be and is not made; returns how many. */
-static int add_linkers(Command *c, const Box *box, const Workers *workers, const char *job,
-                       const char *kit)
+static int add_linkers(Command *c, const Workers *workers, const char *job, const char *kit)
 {
-    char objects[STEPS * 32];
+    char objects[128];
     int jobs = 0;
-    bool all = kit_trains(box);
-    for (int s = 0; s <= STEPS; s++) {
-        bool whole = s == STEPS ? all : workers->state[s] == STEP_COMPILED;
-        all = all && whole;
-        if (!whole || workers->worker[s])
+    for (int s = 0; s < STEPS; s++) {
+        if (workers->state[s] != STEP_COMPILED || workers->worker[s])
             continue;
-        name_objects(objects, sizeof objects, kit, s);
-        add_job(c, job, worker_name(s), objects);
+        snprintf(objects, sizeof objects, "%s.o %s%.2s.o", step_name[s], kit, step_name[s]);
+        add_job(c, job, step_name[s], objects);
         jobs++;
     }
     return jobs;
@@ -126,7 +98,7 @@ static BoxStatus run_linkers(Box *box, const Workers *workers, const char *name,
         return BOX_FAILED;
     recipe_link(&c, box);
     enter(&c, box, "objects");
-    int jobs = add_linkers(&c, box, workers, job, kit);
+    int jobs = add_linkers(&c, workers, job, kit);
     free(job);
     return jobs ? recipe_run(&c, box, "objects", BOX_SECONDS, reason) : BOX_OK;
 }
@@ -172,8 +144,8 @@ static void take_objects(const Box *box, const Files *files, Workers *workers)
 static void take_workers(const Box *box, Workers *workers)
 {
     char path[BOX_PATH + 32];
-    for (int s = 0; s <= STEPS; s++) {
-        snprintf(path, sizeof path, "%s/workers/%s", box->work, worker_name(s));
+    for (int s = 0; s < STEPS; s++) {
+        snprintf(path, sizeof path, "%s/workers/%s", box->work, step_name[s]);
         if (!workers->worker[s] && made(path))
             workers->worker[s] = strdup(path);
     }
@@ -195,8 +167,8 @@ static void take_refusals(const Box *box, Workers *workers)
 static void forget_logs(const Box *box)
 {
     char path[BOX_PATH + 32];
-    for (int s = 0; s <= STEPS; s++) {
-        snprintf(path, sizeof path, "%s/workers/%s.txt", box->work, worker_name(s));
+    for (int s = 0; s < STEPS; s++) {
+        snprintf(path, sizeof path, "%s/workers/%s.txt", box->work, step_name[s]);
         remove(path);
     }
 }
@@ -222,7 +194,8 @@ BoxStatus box_compile(Box *box, const Files *files, Workers *workers, char reaso
     double start = spawn_clock();
     *workers = (Workers){.seconds = 0};
     snprintf(reason, BOX_REASON, "cannot write the sources");
-    BoxStatus status = write_sources(box, files) ? run_compilers(box, files, reason) : BOX_FAILED;
+    BoxStatus status =
+        write_sources(box, files) ? run_compilers(box, files, "compile", reason) : BOX_FAILED;
     if (status == BOX_OK) {
         take_objects(box, files, workers);
         status = link_steps(box, workers, reason);
@@ -230,6 +203,61 @@ BoxStatus box_compile(Box *box, const Files *files, Workers *workers, char reaso
     if (status != BOX_OK)
         box_workers_free(workers);
     workers->seconds = spawn_clock() - start;
+    return status;
+}
+
+/* ---- the worker that trains ------------------------------------------------------- */
+
+static void forget_objects(const Box *box)
+{
+    char path[BOX_PATH + 32];
+    for (int s = 0; s < STEPS; s++) {
+        snprintf(path, sizeof path, "%s/objects/%s.o", box->work, step_name[s]);
+        remove(path);
+    }
+}
+
+static bool all_made(const Box *box)
+{
+    char path[BOX_PATH + 32];
+    bool all = true;
+    for (int s = 0; s < STEPS; s++) {
+        snprintf(path, sizeof path, "%s/objects/%s.o", box->work, step_name[s]);
+        all = all && made(path);
+    }
+    return all;
+}
+
+static BoxStatus link_training(Box *box, char *reason)
+{
+    Command c;
+    char objects[STEPS * 32], *end = objects;
+    char *job = read_job(box, "link", reason);
+    if (!job)
+        return BOX_FAILED;
+    for (int s = 0; s < STEPS; s++)
+        end += sprintf(end, "%s.o ", step_name[s]);
+    strcpy(end, "../kit/train.o");
+    recipe_link(&c, box);
+    enter(&c, box, "objects");
+    add_job(&c, job, "train", objects);
+    free(job);
+    return recipe_run(&c, box, "objects", BOX_SECONDS, reason);
+}
+
+BoxStatus box_compile_training(Box *box, const Files *files, Workers *workers,
+                               char reason[BOX_REASON])
+{
+    char path[BOX_PATH + 32];
+    double start = spawn_clock();
+    forget_objects(box);
+    BoxStatus status = run_compilers(box, files, "train", reason);
+    if (status == BOX_OK && all_made(box))
+        status = link_training(box, reason);
+    snprintf(path, sizeof path, "%s/workers/train", box->work);
+    if (status == BOX_OK && made(path))
+        workers->worker[STEPS] = strdup(path);
+    workers->seconds += spawn_clock() - start;
     return status;
 }
 

@@ -53,6 +53,11 @@ static bool system_calls(Doctor *d)
     return doctor_holds(d, IN_RUN_BOX, (Order){PROBE_SYSTEM_CALLS, 0});
 }
 
+static bool descriptors(Doctor *d)
+{
+    return doctor_holds(d, IN_RUN_BOX, (Order){PROBE_DESCRIPTORS, 0});
+}
+
 static bool processes(Doctor *d)
 {
     return doctor_holds(d, IN_COMPILE_BOX, (Order){PROBE_PROCESSES, 64}) &&
@@ -181,6 +186,8 @@ const Layer doctor_layers[] = {
     {"read-only", "all but the folder of results", read_only, "use the distribution's bubblewrap"},
     {"system calls", "only those of the filter", system_calls,
      "a kernel with CONFIG_SECCOMP_FILTER, and a container that lets it be used"},
+    {"descriptors", "a worker has none of ours but its socket", descriptors,
+     "this is a mistake of the grader: please report it"},
     {"processes", "their number is limited", processes,
      "run as root, so that each box has a uid of its own, or on Linux 5.14 or later"},
     {"memory", "limited to 512 MiB, for compilers to 1 GiB", memory, "check ulimit -v"},

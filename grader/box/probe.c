@@ -13,6 +13,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 #include "probe.h"
@@ -140,6 +141,15 @@ static bool system_calls(void)
            syscall(SYS_prlimit64, 1, RLIMIT_CPU, NULL, NULL) == -1 && errno == EPERM;
 }
 
+static bool descriptors(void)
+{
+    struct stat s;
+    for (int fd = SPAWN_SOCKET + 1; fd < 1024; fd++)
+        if (fstat(fd, &s) == 0)
+            return false;
+    return true;
+}
+
 /* A process that would like to outlive the box. */
 static bool leave(void)
 {
@@ -165,6 +175,7 @@ static bool held(const Order *order)
     case PROBE_CPU: return spin();
     case PROBE_CPU_LIMIT: return cpu_limit(order->number);
     case PROBE_SYSTEM_CALLS: return system_calls();
+    case PROBE_DESCRIPTORS: return descriptors();
     case PROBE_LEAVE: return leave();
     case PROBE_UID: return (int)getuid() == order->number;
     }

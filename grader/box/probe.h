@@ -13,6 +13,7 @@ typedef enum {
     PROBE_CPU,          /* spins until it is stopped */
     PROBE_CPU_LIMIT,    /* number: the most seconds that it should have */
     PROBE_SYSTEM_CALLS, /* those that are not allowed */
+    PROBE_DESCRIPTORS,  /* besides the standard streams and the socket */
     PROBE_LEAVE,        /* leaves a process behind, and this descriptor with it */
     PROBE_UID           /* number: whom it should be */
 } Probe;

@@ -62,6 +62,8 @@ static void arrange(const int fd[SPAWN_FDS])
         if (high[i] >= 0 && dup2(high[i], i) < 0)
             _exit(126);
     syscall(SYS_close_range, ABOVE, ~0U, 0);
+    if (layer_off("descriptors"))
+        dup2(0, SPAWN_FDS);
 }
 
 static _Noreturn void become(const Spawn *how, int said, int info)

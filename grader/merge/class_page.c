@@ -171,7 +171,7 @@ static void put_mistake_rows(FILE *to, int most, int n, const Mistake *mistake)
                 "</thead><tbody>\n");
     for (int i = 0; i < n; i++) {
         char *all = text_copy(mistake[i].text, (size_t)mistake[i].length),
-             *text = text_line(all, 300);
+             *text = one_line(all, 300);
         fprintf(to, "<tr><td>%.2s ", mistake[i].step);
         put_element(to, "code", "", mistake[i].function);
         fprintf(to, "</td>");
@@ -225,7 +225,7 @@ static void put_why(FILE *to, const Student *s)
 
 static void put_who(FILE *to, const Student *s)
 {
-    char *name = text_line(student_name(s), SHOWN_NAME), *id = text_line(s->id, SHOWN_NAME);
+    char *name = one_line(student_name(s), SHOWN_NAME), *id = one_line(s->id, SHOWN_NAME);
     fprintf(to, "<td class=\"who\"><a href=\"%s.html\">", s->page);
     put_element(to, "bdi", "", name);
     fprintf(to, "</a><small>");
@@ -285,7 +285,7 @@ static void put_strangers(FILE *to, const Class *class)
         return;
     fprintf(to, "<h2>Of nobody on the roster</h2>\n<ul>\n");
     for (int i = 0; i < class->strangers; i++) {
-        char *name = text_line(class->stranger[i], SHOWN_NAME);
+        char *name = one_line(class->stranger[i], SHOWN_NAME);
         put_element(to, "li", "", name);
         free(name);
     }

@@ -69,7 +69,7 @@ static void put_test(FILE *to, const Student *s, const Step *step, const Test *t
 {
     static const char *const element[] = {[FAILED] = "failure", [BROKE] = "error"};
     Outcome outcome = test_outcome(t);
-    char *summary = text_line(t->message[0] ? t->message : t->status, 200);
+    char *summary = one_line(t->message[0] ? t->message : t->status, 200);
     fprintf(to, "    <testcase name=\"");
     put_markup(to, t->function);
     fputs(t->function[0] ? ": " : "", to);

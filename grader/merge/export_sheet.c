@@ -98,7 +98,7 @@ static int choose_column(Sheet *sheet, const char *wanted)
 /* Adds the students of whom a cell may be to those found so far. */
 static int find_by_id(const Sheet *sheet, const char *text, int n, const Student *found[2])
 {
-    char *key = text_line(text, SIZE_MAX);
+    char *key = one_line(text, SIZE_MAX);
     for (char *c = key; *c; c++)
         *c = (char)tolower((unsigned char)*c);
     for (int i = 0; *key && i < sheet->class->students; i++) {
@@ -151,7 +151,7 @@ static void fill(Sheet *sheet, Row *row, const Student *s)
 
 static void tell_stranger(const Sheet *sheet, const Row *row)
 {
-    char *name = text_line(row_text(row, 0), 60);
+    char *name = one_line(row_text(row, 0), 60);
     fprintf(stderr, "%s:%d: %s is not on the roster\n", sheet->path, row->line, name);
     free(name);
 }

@@ -14,7 +14,7 @@ enum { BINS = 10 }; /* of the histogram, each a tenth of the points; all of them
 
 typedef struct {
     const Class *class;
-    char *folder; /* of the pictures, N.svg; NULL: there is no gnuplot */
+    char *folder; /* of the pictures, N.svg; NULL: it could not be made */
     int *first;   /* number of each student's first picture */
     Curve median[MODELS];
     int bin[BINS];

@@ -1,9 +1,9 @@
 /*
  * match.c - whose submission is it?
  *
- * A submission belongs to the student of whom its name is an id, login or address, or begins
- * with one, before a _ or -: annlee_8421_hw.tar.gz is of annlee.  The longest such beginning
- * counts.  Where none fits, the same is tried with the letters of names.
+ * A submission belongs to the student of whom its name, with or without .zip and the like, is an
+ * id, login or address, or begins with one, before a _ or -: annlee_8421_hw.tar.gz is of annlee.
+ * The longest such beginning counts.  Where none fits, the same is tried with the letters of names.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -51,12 +51,16 @@ static size_t shorter(const char *name, size_t length)
     return length > 0 ? length - 1 : 0;
 }
 
-/* How many students it may be of; the first two go to found. */
-static int owners(const Class *class, const char *name, Student *found[2])
+/* How many students it may be of, by the name of the file or the part that names a student; two of
+   them go to found. */
+static int owners(const Class *class, const char *file, const char *name, Student *found[2])
 {
+    int n = find_students(class, file, strlen(file), BY_ID, found);
+    if (n)
+        return n;
     for (Way way = 0; way < WAYS; way++)
         for (size_t length = strlen(name); length > 0; length = shorter(name, length)) {
-            int n = find_students(class, name, length, way, found);
+            n = find_students(class, name, length, way, found);
             if (n)
                 return n;
         }
@@ -66,12 +70,12 @@ static int owners(const Class *class, const char *name, Student *found[2])
 static void set_note(Student *s, const char *text)
 {
     free(s->note);
-    s->note = text_line(text, 300);
+    s->note = one_line(text, 300);
 }
 
 static bool tell_doubt(const char *name, Student *const student[2])
 {
-    char *text = text_line(name, 60);
+    char *text = one_line(name, 60);
     fprintf(stderr,
             "submission %s: is it of %s (line %d of the roster) or of %s (line %d)?  Say so in a "
             "column `submission` of the roster\n",
@@ -98,7 +102,7 @@ static void add_stranger(Class *class, const char *name)
 static bool give_submission(Class *class, Submission *submission)
 {
     Student *student[2] = {NULL, NULL};
-    int n = owners(class, submission->student, student);
+    int n = owners(class, submission->name, submission->student, student);
     if (n == 0)
         add_stranger(class, submission->name);
     if (n > 1)
@@ -113,7 +117,7 @@ static bool give_submission(Class *class, Submission *submission)
 /* anna.tar.gz: anna */
 static char *without_suffix(const char *name)
 {
-    static const char *const suffixes[] = {".tar.gz", ".tar.xz", ".tgz", ".txz", ".zip"};
+    static const char *const suffixes[] = {".tar.gz", ".tar.xz", ".tgz", ".txz", ".tar", ".zip"};
     for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
         size_t length = strlen(name), end = strlen(suffixes[i]);
         if (length > end && strcmp(name + length - end, suffixes[i]) == 0)
@@ -127,7 +131,7 @@ static bool give_failure(Class *class, const Failure *failure)
 {
     Student *student[2] = {NULL, NULL};
     char *name = without_suffix(failure->name);
-    int n = owners(class, name, student);
+    int n = owners(class, failure->name, name, student);
     free(name);
     if (n == 0)
         add_stranger(class, failure->name);

@@ -172,7 +172,7 @@ static void tell_counts(const Class *class)
     if (class->strangers)
         fprintf(stderr, "%d of nobody on the roster:", class->strangers);
     for (int i = 0; i < class->strangers; i++) {
-        char *name = text_line(class->stranger[i], 60);
+        char *name = one_line(class->stranger[i], 60);
         fprintf(stderr, "%s %s", i ? "," : "", name);
         free(name);
     }

@@ -11,7 +11,8 @@ typedef struct {
     const Student *last; /* the one counted last */
 } Mistake;
 
-/* Those that messages name (`looks like: ...`), the commonest first; to be freed. */
+/* Those that messages name (`looks like: ...`), the commonest first, in the words that came first;
+   they are the same when only indices differ.  To be freed. */
 Mistake *count_mistakes(const Class *class, int *n);
 
 #endif

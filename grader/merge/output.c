@@ -69,11 +69,11 @@ static int replace_file(const char *path, const char *text, size_t size)
     return error;
 }
 
-/* A device or a pipe is no file that could be replaced. */
+/* A device, a pipe or a link such as /dev/stdout is no file that could be replaced. */
 static bool is_special(const char *path)
 {
     struct stat s;
-    return stat(path, &s) == 0 && !S_ISREG(s.st_mode) && !S_ISDIR(s.st_mode);
+    return lstat(path, &s) == 0 && !S_ISREG(s.st_mode) && !S_ISDIR(s.st_mode);
 }
 
 int draft_save(Draft *draft, const char *path)
@@ -83,7 +83,7 @@ int draft_save(Draft *draft, const char *path)
     if (!error && !path)
         error = write_and_close(dup(STDOUT_FILENO), draft->text, draft->size);
     else if (!error && is_special(path))
-        error = write_and_close(open(path, O_WRONLY), draft->text, draft->size);
+        error = write_and_close(open(path, O_WRONLY | O_TRUNC), draft->text, draft->size);
     else if (!error)
         error = replace_file(path, draft->text, draft->size);
     free(draft->text);

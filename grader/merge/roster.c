@@ -15,10 +15,10 @@
 #include "text.h"
 
 static const char *const id_headers[] = {
-    "id",       "studentid", "studentnumber", "idnumber",     "matriculationnumber",
-    "number",   "sisuserid", "login",         "loginid",      "sisloginid",
-    "username", "user",      "netid",         "emailaddress", "email",
-    "mail",     "student",   "identifier",    "submission",   NULL,
+    "id",        "studentid",  "studentnumber", "idnumber",   "matriculationnumber",
+    "sisuserid", "login",      "loginid",       "sisloginid", "username",
+    "user",      "netid",      "emailaddress",  "email",      "mail",
+    "student",   "identifier", "submission",    NULL,
 };
 static const char *const name_headers[] = {"name", "fullname", "studentname", "student", NULL};
 static const char *const first_headers[] = {"firstname", "givenname", "forename", NULL};
@@ -76,7 +76,7 @@ static bool find_columns(Roster *r)
 /* One line, without spaces around it. */
 static char *trimmed(const char *text)
 {
-    char *line = text_line(text, SIZE_MAX), *start = line + strspn(line, " ");
+    char *line = one_line(text, SIZE_MAX), *start = line + strspn(line, " ");
     size_t length = strlen(start);
     while (length && start[length - 1] == ' ')
         length--;
@@ -174,7 +174,7 @@ static bool no_doubles(const Class *class, const char *path)
     qsort(sorted, (size_t) class->students, sizeof *sorted, by_key);
     for (int i = 1; i < class->students; i++)
         if (strcmp(sorted[i - 1]->key[0], sorted[i]->key[0]) == 0) {
-            char *id = text_line(sorted[i]->id, 60);
+            char *id = one_line(sorted[i]->id, 60);
             fprintf(stderr, "%s:%d: the id %s is that of line %d already\n", path, sorted[i]->line,
                     id, sorted[i - 1]->line);
             free(id);

@@ -151,7 +151,8 @@ static void put_counts(FILE *to, const Step *step)
 static void put_step(FILE *to, const Step *step)
 {
     bool whole = step->points == step->max_points;
-    fprintf(to, "<details class=\"step\"%s><summary>", whole ? "" : " open");
+    bool telling = !whole && strcmp(step->state, "missing") != 0;
+    fprintf(to, "<details class=\"step\"%s><summary>", telling ? " open" : "");
     put_element(to, "b", "", step->name);
     put_bar(to, "", step->points, step->max_points);
     fprintf(to, "<span class=\"number\">%d of %d</span><small>", step->points, step->max_points);
@@ -228,7 +229,7 @@ static void put_curves(FILE *to, const Student *s, const Figures *figures)
 
 static void put_head(FILE *to, const Student *s)
 {
-    char *name = text_line(student_name(s), 200);
+    char *name = one_line(student_name(s), 200);
     fprintf(to, "<header><p>Neural networks by hand</p><h1>");
     put_element(to, "bdi", "", name);
     fprintf(to, "</h1>\n<p>");
@@ -251,7 +252,7 @@ static void put_head(FILE *to, const Student *s)
 
 void student_page(FILE *to, const Class *class, const Student *s, const Figures *figures)
 {
-    char *title = text_line(student_name(s), 200);
+    char *title = one_line(student_name(s), 200);
     page_begin(to, class, title);
     free(title);
     put_head(to, s);

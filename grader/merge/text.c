@@ -71,7 +71,7 @@ char *text_printable(const char *text)
     return copy;
 }
 
-char *text_line(const char *text, size_t most)
+char *one_line(const char *text, size_t most)
 {
     char *line = zeros(strlen(text) + sizeof "…", 1), *to = line;
     bool printable;
@@ -116,7 +116,7 @@ void put_markup(FILE *file, const char *text)
 void put_cell(FILE *file, const char *text)
 {
     bool formula = *text && strchr("=+-@\t\r", *text);
-    char *line = text_line(text, SIZE_MAX);
+    char *line = one_line(text, SIZE_MAX);
     size_t length = strlen(line);
     bool edge = length && (line[0] == ' ' || line[length - 1] == ' ');
     bool quoted = edge || strpbrk(line, ",;\"\t");
@@ -132,7 +132,7 @@ void put_cell(FILE *file, const char *text)
 
 void put_description(FILE *file, const char *text)
 {
-    char *line = text_line(text, SIZE_MAX);
+    char *line = one_line(text, SIZE_MAX);
     for (const char *c = line; *c; c++) {
         if (*c == '\\' || *c == '#')
             fputc('\\', file);

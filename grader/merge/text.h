@@ -28,7 +28,7 @@ int text_character(const char *text, bool *printable);
 char *text_printable(const char *text);
 
 /* The same in one line: \n and \t become a space.  At most `most` characters. */
-char *text_line(const char *text, size_t most);
+char *one_line(const char *text, size_t most);
 
 /* For XML and HTML, inside elements and quoted attributes: markup is escaped, control characters
    are left out. */

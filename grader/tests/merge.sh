@@ -59,7 +59,7 @@ check_format() {
 }
 
 every_format() {
-    make_class "$1" 12
+    make_class "$1" 7
     for as in csv junit tap gradescope; do
         rm -rf "${room:?}/$as"
         status "$as of a class of $1" 0 grades "$as" --out "$room/$as"
@@ -86,7 +86,7 @@ escaping() {
     expect 'there is no script' [ "$(xmllint --html --xpath 'count(//script)' "$page" 2>/dev/null)" = 0 ]
     status 'html again' 0 grades html --out "$room/again"
     expect 'twice the same, byte for byte' diff -r "$room/html" "$room/again"
-    ! command -v chromium >/dev/null || in_a_browser
+    if command -v chromium >/dev/null; then in_a_browser; else echo 'skipped - no chromium to look at pages with'; fi
 }
 
 in_a_browser() {
@@ -139,7 +139,7 @@ sheets() {
 }
 
 many() {
-    make_class 300 8
+    make_class 300 3
     status 'csv of a class of 300' 0 grades csv --out "$room/csv"
     check_format 300 csv
 }
@@ -172,14 +172,15 @@ del(.grader) grader: expected an object
 .steps[2].tests[0].status="PASS" steps\[2\].tests\[0\].status: expected pass | fail
 .steps[1].tests[1].points=99 steps\[1\].tests\[1\].points: expected a whole number from 0 to
 .steps[1].state=null steps\[1\].state: expected
-.steps[0].max_points=7 steps\[0\].*: expected
+.steps[1].points-=1|.points-=1 steps\[1\].points: expected [0-9]*, the sum of its parts
+.steps[1].max_points+=1|.max_points+=1 steps\[1\].max_points: expected [0-9]*, the sum of its parts
 .curves[0].rows[3]=[1] curves\[0\].rows\[3\]: expected 5 numbers
 .curves[0].rows[3][1]="x" curves\[0\].rows\[3\]\[1\]: expected a number
 .curves[0].columns=[] curves\[0\].columns: expected epoch
 [] expected an object
 TABLE
     refused 'a result file cut short' ':[0-9]*: expected JSON' sh -c "for f in '$class'/results/*; do head -c 300 \"\$f\" >'$room/cut'; cp '$room/cut' \"\$f\"; break; done; '$merge' '$class' --roster '$class/roster.csv' --as csv"
-    make_class 4 8
+    make_class 4 3
     edit '.submission.name = "s1001_556_assignsubmission_file.tar.gz"'
     refused 'two results for one submission' 'expected one result for a submission' grades csv
     unedit
@@ -197,7 +198,7 @@ TABLE
     refused 'a log of failures that is none' 'failures.log:[0-9]*: expected a name, a tab' grades csv
     status 'no such folder' 66 "$merge" "$room/nowhere" --roster "$class/roster.csv" --as csv
     never_said 'nothing is written' '^id,'
-    make_class 4 8
+    make_class 4 3
 }
 
 broken_rosters() {
@@ -213,6 +214,31 @@ broken_rosters() {
     status 'no roster' 66 "$merge" "$class" --roster "$room/nowhere.csv" --as csv
     roster 'id,name\n' && status 'a roster of nobody' 0 grades csv
     said 'all are strangers' '^[0-9]* of nobody on the roster: .*s1000.zip'
+    cp "$room/roster.csv" "$class/roster.csv"
+}
+
+# prove_counts: how many points, and how many failed, as prove counts them
+prove_counts() {
+    grades tap --out "$room/ids.tap" 2>/dev/null
+    prove "$room/ids.tap" 2>/dev/null | sed -n 's/.*\(Tests: [0-9]* Failed: [0-9]*\)).*/\1/p; /Parse errors/p'
+}
+
+# Ids that would be something else in a format must change nothing but the id.
+hostile_ids() {
+    cp "$class/roster.csv" "$room/roster.csv"
+    roster 'id,submission\na,s1000\nb,s1001\nc,s1002\nd,s1003\ne,\n'
+    plain=$(prove_counts)
+    roster 'id,submission\n1 # TODO,s1000\n"1\nok 99 - forged\n1..7",s1001\nx \\# SKIP,s1002\n<b>]]>&"#TODO",s1003\n=1+1,\n'
+    expect 'prove counts failures' [ -n "$plain" ]
+    expect 'and the same, whatever the ids are' [ "$(prove_counts)" = "$plain" ]
+    status 'junit of such ids' 0 grades junit --out "$room/junit"
+    expect 'it is valid' xmllint --noout --nonet --schema grader/tests/junit.xsd "$room/junit"
+    expect 'it is the same ids' [ "$(xmllint --xpath 'string(//testsuite[4]/@name)' "$room/junit")" = '<b>]]>&"#TODO"' ]
+    status 'csv of such ids' 0 grades csv --out "$room/csv"
+    expect 'a line a student' [ "$(wc -l <"$room/csv")" -eq 6 ]
+    expect 'a formula is text' grep -q "^'=1+1,," "$room/csv"
+    status 'html of such ids' 0 grades html --out "$room/html"
+    expect 'a page each, and the class' [ "$(find "$room/html" -type f | grep -cE '/([0-9a-f]{16}|index)\.html$')" -eq 6 ]
     cp "$room/roster.csv" "$class/roster.csv"
 }
 
@@ -243,6 +269,12 @@ matching() {
     roster 'id,name,submission\nl1,Lee,\nl2,lee,lee_1\nanna,A,\n'
     status 'a column submission settles it' 0 grades csv
     said 'for the one' '^l2,lee,graded'
+    cp "$class/results/lee_1.zip.json" "$class/results/second.json"
+    sed -i 's/lee_1.zip/lee_1.tar.gz/' "$class/results/second.json"
+    roster 'id,name,submission\nl1,Lee,lee_1.tar.gz\nl2,lee,lee_1.zip\nanna,A,\n'
+    status 'with its suffix, of two names that differ by it' 0 grades csv
+    said 'one each' '^l1,Lee,graded'
+    rm "$class/results/second.json"
     roster 'id,login\nx,anna\ny,kim-2\nz,lee\n'
     cp "$class/results/lee_1.zip.json" "$class/results/second.json"
     sed -i 's/lee_1/lee_2/' "$class/results/second.json"
@@ -262,7 +294,7 @@ small() {
 write_errors() {
     mkdir "$room/out" && echo precious >"$room/out/csv"
     for as in csv junit tap; do
-        status "$as to a full disk" 73 grades $as --out /dev/full
+        status "$as to a full disk" 73 grades "$as" --out /dev/full
         status "$as to a full standard output" 73 sh -c "'$merge' '$class' --roster '$class/roster.csv' --as $as >/dev/full"
         status "$as too large" 73 small grades "$as" --out "$room/out/$as" --for staff
         status "$as in a folder that is not there" 73 grades "$as" --out "$room/nowhere/$as"
@@ -276,6 +308,9 @@ write_errors() {
     done
     expect 'nothing else is there, whole or half' [ "$(ls -A "$room/out")" = csv ]
     expect 'what was there is still there' grep -q precious "$room/out/csv"
+    grades csv --out /dev/stdout >"$room/rows" 2>/dev/null
+    row 'csv to /dev/stdout goes there' '^id,name,verdict,'
+    expect 'the device is still one' [ -L /dev/stdout ]
     status 'again over the own folder' 0 grades gradescope --out "$room/gradescope"
     status 'and over the own file' 0 grades csv --out "$room/out/csv"
     expect 'nothing is left beside' [ "$(ls -A "$room/out")" = csv ]
@@ -305,10 +340,7 @@ warnings
 audiences
 sheets
 many
-make_class 4 8
-broken_results
-broken_rosters
-matching
-write_errors
-usage
+export ASAN_OPTIONS=detect_leaks=0 # looking for leaks takes longer than all the rest, and these runs end early
+make_class 4 3
+for part in broken_results broken_rosters hostile_ids matching write_errors usage; do $part; done
 finish

@@ -75,7 +75,8 @@ def failure_message(rng, function, text):
     got, want = rng.uniform(-3, 3), rng.uniform(-3, 3)
     lines = [f"Y[{rng.randrange(3)}][{rng.randrange(4)}] is {got:.6g}, expected {want:.6g}",
              f"in the call {function}(X 7 x 5, W = [1 0.4; -1 0.2; 0.3 0; 2 -1], b = [0 1])"]
-    return "\n".join(lines + ([f"looks like: {text}"] if text else []))
+    text = text or f"P[{rng.randrange(12)}][{rng.randrange(3)}] was never written"
+    return "\n".join(lines + ([f"looks like: {text}"] if rng.random() < 0.9 else []))
 
 
 def judged_step(rng, step, skill):
@@ -83,7 +84,7 @@ def judged_step(rng, step, skill):
     wrong = {}
     for function in dict.fromkeys(f for f, _ in SUITES[step]):
         if rng.random() > skill:
-            wrong[function] = rng.choice(MISTAKES[step].get(function, [""])[:3])
+            wrong[function] = rng.choice(MISTAKES[step].get(function, [])[:3] + [""])
     tests = []
     for i, (function, prop) in enumerate(SUITES[step]):
         bad = function in wrong and rng.random() < 0.8

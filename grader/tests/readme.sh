@@ -13,6 +13,12 @@ unset BUILD
 sed -n '/^```sh$/,/^```$/p' README.md | grep -v '^```' | sed 's/  *#.*//' >"$room/commands"
 expect 'there are commands' [ "$(wc -l <"$room/commands")" -ge 10 ]
 
+# What an instructor has: a folder of submissions, and a roster.
+mkdir -p DIR
+cp -r solutions DIR/anna
+cp -r exercises DIR/boris
+printf 'id,name\nanna,Anna\nboris,Boris\nvera,Vera\n' >roster.csv
+
 # What cannot work before the functions are written.
 waits() { case $1 in *check-01* | *look-01* | 'make check' | *train* | *curves*) return 0 ;; esac; return 1; }
 

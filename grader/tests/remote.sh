@@ -22,9 +22,24 @@ remotely() {
     [ $? -le 1 ]
 }
 
-# alike NAME RESULT: the remote result and this one agree
+# directly FOLDER STEP: the result of a local check is $room/direct.tsv
+directly() {
+    rm -f "$room/direct.tsv"
+    "$MAKE" -k -s judged "SRC=$1" >/dev/null 2>&1
+    objects=$BUILD/of/$1
+    case $1 in /*) objects=$BUILD/of/abs$1 ;; esac
+    step=$2
+    set --
+    for object in "$objects"/0*.so; do
+        set -- "$@" "$object"
+        [ "$(basename "$object" .so)" != "$step" ] || break
+    done
+    "$BUILD/judge/$step" "$room/direct.tsv" "$@" 2>/dev/null
+}
+
+# alike NAME: both results agree in every test
 alike() {
-    verdicts "$2" >"$room/direct"
+    verdicts "$room/direct.tsv" >"$room/direct"
     verdicts "$room/remote.tsv" >"$room/said"
     if cmp -s "$room/direct" "$room/said" && [ -s "$room/said" ]; then ok "$1"; else
         diff "$room/direct" "$room/said" >"$room/difference"
@@ -48,20 +63,26 @@ done
 
 # ---- the same verdicts ----------------------------------------------------------------
 for folder in solutions "$BUILD/stubs" grader/variants/?; do
-    "$MAKE" -k -s check "SRC=$folder" >/dev/null 2>&1
     for step in $steps; do
+        directly "$folder" "$step"
         remotely "$folder" "$step"
-        alike "$folder/$step: the same verdicts" "$BUILD/of/$folder/$step.tsv"
+        alike "$folder/$step: the same verdicts"
     done
 done
-every=${EVERY:-8}
-find "$BUILD/mutants" -name line 2>/dev/null | sort | sed 's|/line$||' | awk -v every="$every" 'NR % every == 1 || every == 1' >"$room/mutants"
-while read -r mutant; do
-    step=$(basename "$(dirname "$mutant")")
-    [ -s "$mutant/result.tsv" ] || continue
-    remotely "$mutant" "$step"
-    alike "$step: $(cut -f1 "$mutant/line"): the same verdicts" "$mutant/result.tsv"
-done <"$room/mutants"
+
+# Every so many of the wrong solutions (EVERY=1: all): each beside right steps.
+cat grader/mutants/*.tsv | grep -v '^#' | awk -v every="${EVERY:-12}" 'NR % every == 0' >"$room/mutants"
+tab=$(printf '\t')
+while IFS=$tab read -r name edit test words <&3; do
+    step=$(grep -l "TEST(${test%%: *}, ${test#*: })" grader/suites/*.c)
+    step=$(basename "$step" .c)
+    rm -rf "$room/mutant" && cp -r solutions "$room/mutant"
+    sed "$edit" "solutions/$step.c" >"$room/mutant/$step.c"
+    directly "$room/mutant" "$step"
+    remotely "$room/mutant" "$step"
+    alike "$step: $name ($words): the same verdicts"
+done 3<"$room/mutants"
+rm -rf "$BUILD/of/abs$room"
 
 # ---- blame: a call that goes wrong in one test costs this test alone -------------------
 # blame NAME CODE WORDS: softmax does this to a matrix of 100 columns, which one test has

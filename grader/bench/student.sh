@@ -5,7 +5,7 @@
 #     warm    the same again, nothing changed
 #     edit    one step saved, make check-05: from the edit to the verdict
 set -eu
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/../.."
 make=${MAKE:-make}
 room=$(mktemp -d)
 trap 'rm -rf "$room"' EXIT
