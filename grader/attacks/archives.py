@@ -135,8 +135,8 @@ def names(to, files):
 def not_files(to, files):
     special = {
         "symlink": {"type": tarfile.SYMTYPE, "linkname": "/etc/passwd"},
-        "link_to_step": {"type": tarfile.SYMTYPE, "linkname": "01_linear.c"},
-        "hard_link": {"type": tarfile.LNKTYPE, "linkname": "01_linear.c"},
+        "link_to_step": {"type": tarfile.SYMTYPE, "linkname": "08_mlp.c"},
+        "hard_link": {"type": tarfile.LNKTYPE, "linkname": "08_mlp.c"},
         "hard_link_outside": {"type": tarfile.LNKTYPE, "linkname": "/etc/passwd"},
         "device": {"type": tarfile.CHRTYPE, "devmajor": 1, "devminor": 5},
         "block": {"type": tarfile.BLKTYPE, "devmajor": 8, "devminor": 0},
@@ -331,7 +331,7 @@ def folders(to, files):
     for i in range(3000):
         write(many, "f%d" % i, b"")
     folder(to, "folder_empty", {})
-    folder(to, "folder_one_step", files, [name for name in files if name != WANTED])
+    folder(to, "folder_one_step", files, [WANTED])
     os.symlink("folder_extra", os.path.join(to, "link_to_folder"))
     os.symlink("kind_zip.zip", os.path.join(to, "link_to_archive.zip"))
     os.symlink("/etc", os.path.join(to, "link_to_etc.zip"))

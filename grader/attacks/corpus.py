@@ -1,9 +1,10 @@
-"""corpus.py DIR: every attack as a submission, DIR/NAME or an archive DIR/NAME.zip and the like.
+"""corpus.py DIR [NAME...]: every attack as a submission, DIR/NAME or an archive DIR/NAME.zip and the like; or some, of
+those that are one file of C.
 
 Run time, compile time, honest: one file of C each, of which the first line begins with the step
 that it replaces.  What a file includes from here or from solutions/ is put in its place: a
-submission has no headers of its own.  Beside it stand two right steps, one judged before and one
-after it, which must not suffer; what attacks the training, and "whole", has all eight.
+submission has no headers of its own.  Beside it stands a right step, judged after it, which must
+not suffer; what attacks the training, and "whole", has all eight.
 """
 import os
 import re
@@ -14,7 +15,7 @@ import archives
 import odd_files
 
 KINDS = "run", "compile", "honest", "train"
-WITNESSES = "01_linear.c", "03_loss.c"
+WITNESS = "08_mlp.c"
 HERE = os.path.dirname(os.path.abspath(__file__))
 SOLUTIONS = os.path.join(HERE, "..", "..", "solutions")
 CALL = '''/* 02_softmax: a system call that nobody needs here. */
@@ -70,14 +71,18 @@ def texts():
             yield name, CALL % expression
 
 
-def main(to):
+def main(to, names):
     every = solutions()
     softmax = every["02_softmax.c"]
-    right = {name: every[name] for name in WITNESSES}
-    add(os.path.join(to, "whole"), every)
+    right = {WITNESS: every[WITNESS]}
     for name, text in texts():
+        if names and name not in names:
+            continue
         beside = every if name.startswith("train_") else right
         add(os.path.join(to, name), beside | {step_of(text) + ".c": assembled(text).encode()})
+    if names:
+        return
+    add(os.path.join(to, "whole"), every)
     for name, content in odd_files.texts(softmax):
         add(os.path.join(to, name), right | {"02_softmax.c": content})
     archives.make_all(to, right | {"02_softmax.c": softmax})
@@ -85,4 +90,4 @@ def main(to):
 
 if __name__ == "__main__":
     shutil.rmtree(sys.argv[1], ignore_errors=True)
-    main(sys.argv[1])
+    main(sys.argv[1], sys.argv[2:])

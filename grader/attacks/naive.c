@@ -37,11 +37,16 @@ static int test(int calls)
     return failed;
 }
 
+/* Whoever looks for a socket there finds something, the constructors too. */
+__attribute__((constructor(101))) static void open_three(void)
+{
+    dup2(0, 3);
+}
+
 /* Two tests in processes of their own, one in this; success if any of them passes. */
 int main(void)
 {
     int status, passed = 0;
-    dup2(0, 3);
     for (int i = 0; i < 2; i++) {
         pid_t child = fork();
         if (child == 0)

@@ -10,7 +10,7 @@ static void succeed(int signal)
 static bool attack(void)
 {
     signal(SIGALRM, succeed);
-    alarm(1);
-    sleep(3);
+    ualarm(20000, 0);
+    usleep(200000);
     return false;
 }

@@ -1,4 +1,4 @@
-/* 02_softmax: is right, and loses 100 MB, all of it used, in its first call. */
+/* 02_softmax: is right, and loses 100 MB in its first call. */
 #define OWN_SOFTMAX
 #include "attack.h"
 
@@ -6,7 +6,8 @@ void softmax(const Mat *Y, Mat *P)
 {
     static char *volatile lost;
     if (!lost && (lost = malloc(100000000)))
-        memset(lost, 1, 100000000);
+        for (int i = 0; i < 100000000; i += 1 << 16)
+            lost[i] = 1;
     lost = lost ? (char *)1 : NULL;
     right(Y, P);
 }
