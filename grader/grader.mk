@@ -24,6 +24,9 @@ KIT     := $(BUILD)/kit
 LANGUAGE := -std=c11 -D_DEFAULT_SOURCE -g0 -pipe -ffp-contract=off -Wall -Wextra -Wpedantic -Wshadow -Wno-unused-parameter -Werror=implicit-function-declaration -Werror=return-type
 GIVES   := mat_new mat_free rng_new rng_uniform rng_normal rng_below graph_new graph_free graph_input graph_op todo
 HEAP    := malloc calloc realloc free aligned_alloc memalign posix_memalign valloc pvalloc malloc_usable_size
+# A submission may have functions of these names: the worker calls the system by other names that the C library has.
+SYSTEM  := close dup2 fork mmap mprotect munmap read recvmsg setrlimit sigaction sigaltstack sysconf waitpid write
+HIDE    := $(foreach f,$(SYSTEM),--redefine-sym $f=__$f)
 paren   := (
 FUNCTIONS = $(shell tr '$(paren),' '  ' < grader/judge/calls.def | awk '$$1 == "CALL" { print $$2 }')
 WORKER  := $(filter-out %/training.o,$(call objs,grader/worker/*.c)) $(call objs,exercises/given/mat.c exercises/given/rng.c exercises/given/graph.c) \
@@ -36,10 +39,10 @@ $(BUILD)/grader/worker/%.o: NAMES = -fno-builtin -fno-stack-protector
 $(KIT)/solutions/%.o: solutions/%.c exercises/nn.h $(BUILD)/flags
 	@mkdir -p $(@D); $(CC) $(COMMON) -O2 -c $< -o $@.$$$$ && $(move)
 $(KITS): $(KIT)/%.o: $(BUILD)/flags grader/grader.mk $(WORKER) $$(addprefix $(KIT)/solutions/,$$(addsuffix .o,$$(call before,$$(call step,$$*))))
-	@mkdir -p $(@D); ld -r $(filter %.o,$^) -o $@.$$$$.all && objcopy -w --keep-global-symbol='__asan_*' $(patsubst %,--keep-global-symbol=%,main __assert_fail $(HEAP) $(GIVES) $(FUNCTIONS)) \
+	@mkdir -p $(@D); ld -r $(filter %.o,$^) -o $@.$$$$.all && objcopy -w $(HIDE) --keep-global-symbol='__asan_*' $(patsubst %,--keep-global-symbol=%,main __assert_fail $(HEAP) $(GIVES) $(FUNCTIONS)) \
 	    $(patsubst %,--weaken-symbol=%,$(GIVES) $(FUNCTIONS)) $@.$$$$.all $@.$$$$ && rm $@.$$$$.all && $(move)
 $(KIT)/train.o: $(BUILD)/grader/worker/training.o $(call objs,exercises/given/mat.c exercises/given/rng.c exercises/given/graph.c)
-	@mkdir -p $(@D); ld -r $^ -o $@.$$$$ && objcopy $(patsubst %,--weaken-symbol=%,$(GIVES)) $@.$$$$ && $(move)
+	@mkdir -p $(@D); ld -r $^ -o $@.$$$$ && objcopy $(HIDE) $(patsubst %,--weaken-symbol=%,$(GIVES)) $@.$$$$ && $(move)
 $(KIT)/nn.h: exercises/nn.h
 	@mkdir -p $(@D); cp $< $@
 $(KIT)/flags: grader/grader.mk $(BUILD)/flags

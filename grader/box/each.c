@@ -20,6 +20,7 @@
 static _Noreturn void become(rlim_t seconds, int log, char **argv)
 {
     struct rlimit cpu = {seconds, seconds + 1};
+    signal(SIGXFSZ, SIG_DFL);
     if (setrlimit(RLIMIT_CPU, &cpu) == 0 && dup2(log, 1) == 1 && dup2(log, 2) == 2)
         execvp(argv[0], argv);
     dprintf(log, "%s: %s\n", argv[0], strerror(errno));
@@ -67,6 +68,7 @@ static void run_all(rlim_t seconds, const char *path, const char *product, char 
 
 int main(int argc, char **argv)
 {
+    signal(SIGXFSZ, SIG_IGN); /* what fills a log must not end us, who add a line to it */
     rlim_t seconds = argc > 1 ? (rlim_t)atoi(argv[1]) : 0;
     for (char **next = argc > 2 ? cut(argv + 2, ";") : NULL, **job; next;) {
         job = next;
