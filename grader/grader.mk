@@ -1,5 +1,5 @@
 # For instructors and maintainers; included by Makefile, which a student reads.
-.PHONY: sync mutants test fuzz bench kit boxes
+.PHONY: sync mutants test attacks fuzz bench bench-grader kit boxes grader grade doctor
 
 # ---- for maintainers -------------------------------------------------------------------
 sync: $(STEPS:%=$(BUILD)/stubs/%.c)  ## proves that the stubs come from the solutions
@@ -9,6 +9,8 @@ mutants:  ## wrong solutions: each must be caught, and named (ONLY=02_softmax)
 	@BUILD=$(BUILD) COMPILE='$(CC) $(THEIRS)' sh grader/mutants/all.sh $(ONLY)
 test:  ## everything this project promises (ONLY="traps cli": some parts)
 	@BUILD=$(BUILD) MAKE="$(MAKE)" CC="$(CC)" sh grader/tests/all.sh $(ONLY)
+attacks:  ## the hostile submissions: each must earn what it deserves, and leave nothing behind
+	@BUILD=$(BUILD) MAKE="$(MAKE)" CC="$(CC)" sh grader/tests/all.sh attacks
 fuzz:  ## the reader of data, attacked for SECONDS=60
 	@BUILD=$(BUILD) sh grader/tests/fuzz.sh $(SECONDS)
 bench: bench-grader  ## how long a check takes, and a submission
