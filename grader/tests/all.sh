@@ -65,10 +65,15 @@ $(grep -A 12 -e '^not ok' -e '^ *SURVIVED' -e '^ *MUTE' -e '^ *BROKEN' "$log" | 
     echo "$sum" >>"$BUILD/test/sums"
 }
 
+# Where the system allows no sandbox (macOS, many containers), nothing can be said of the grader.
+boxed='box grade stop faults breakdown honest attacks'
+no_boxes=$(bwrap --unshare-all --ro-bind / / true 2>&1) && no_boxes=
+
 # lane PART...: those of the parts that were asked for, one after another
 lane() {
     for part; do
-        case " $asked " in *" $part "*) run "$part" ;; esac
+        case " $asked " in *" $part "*) ;; *) continue ;; esac
+        case ${no_boxes:+" $boxed "} in *" $part "*) echo "$part is skipped, no sandbox starts here: $no_boxes" ;; *) run "$part" ;; esac
     done
 }
 

@@ -25,6 +25,7 @@ waits() { case $1 in *check-01* | *look-01* | 'make check' | *train* | *curves*)
 while IFS= read -r command <&3; do
     case $command in
     'make test') ok 'make test: this is it' ;;
+    'make grade'*) if bwrap --unshare-all --ro-bind / / true 2>/dev/null; then expect "$command" sh -c "$command"; fi ;;
     'make watch') # ends by Ctrl-C
         timeout -s INT 20 sh -c "$command" >"$room/said" 2>&1
         said 'make watch' 'watching exercises/' ;;
