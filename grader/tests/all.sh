@@ -89,4 +89,4 @@ mkdir -p "$BUILD/test"
     lane $grades
     wait
 }
-awk -F'[ ,]+' '{ passed += $1; failed += $3 } END { print passed " passed, " failed + 0 " failed"; exit failed || !passed }' "$BUILD/test/sums"
+awk -F'[ ,]+' '{ passed += $1; failed += $3 } END { print passed + 0 " passed, " failed + 0 " failed"; exit failed || !passed }' "$BUILD/test/sums"
