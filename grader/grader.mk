@@ -63,7 +63,7 @@ $(BUILD)/remote: $(REMOTE)
 WRAP    := -Wl,--wrap=judge_answer
 $(BUILD)/test/bits/remote: $(BUILD)/grader/tests/bits.o $(REMOTE)
 	@mkdir -p $(@D); $(CC) $(OURS) $(WRAP) $^ -o $@.$$$$ $(CHECK) $(SODIUM) -lz -lm && $(move)
-$(BUILD)/test/bits/%: $(BUILD)/grader/suites/%.o $(BUILD)/grader/tests/bits.o $$(call objs,grader/mistakes/$$*.c) $(JUDGE) $(LOCAL)
+$(BUILD)/test/bits/%: $(BUILD)/grader/suites/%.o $(BUILD)/grader/tests/bits.o $$(call objs,grader/mistakes/$$*.c) $(JUDGE) $(call objs,grader/local/*.c)
 	@mkdir -p $(@D); $(CC) $(OURS) $(SAN) $(WRAP) -no-pie -rdynamic $^ -o $@.$$$$ $(CHECK) -lm -ldl && $(move)
 
 # ---- the boxes -------------------------------------------------------------------------
