@@ -1,6 +1,7 @@
 #!/bin/sh
 # Whatever breaks around a submission is no grade: status 75 and no result, or the status of a wrong
 # command; and once it is mended, the same command grades.
+# shellcheck disable=SC2016,SC2034,SC2119,SC2120,SC3045 # inner shells; counters; one without options; dash has ulimit -S
 . "${0%/*}/lib.sh"
 . grader/tests/lab.sh
 expect 'the grader is built' "$MAKE" -j2 -s grader
@@ -47,7 +48,6 @@ fi
 # ---- where boxes work ------------------------------------------------------------------
 no_grade 'no folder for temporary files' env TMPDIR="$room/nowhere" "$grade" one "$room/anna" --out "$out" --no-curves
 if root; then
-    # shellcheck disable=SC2016 # what the inner shell expands
     no_room() { unshare -m sh -c 'mount -t tmpfs -o size="$4" none "$TMPDIR" && chmod 711 "$TMPDIR" && "$1" one "$2" --out "$3" --no-curves' \
         sh "$grade" "$room/anna" "$out" "$1"; }
     for size in 4k 64k 900k; do
@@ -110,7 +110,6 @@ softmax "$room/anna" '$ a #define A(...) __VA_ARGS__, __VA_ARGS__, __VA_ARGS__, 
 #define B(...) A(A(A(A(A(__VA_ARGS__)))))\
 int big[] = {B(B(1))};'
 killed() {
-    # shellcheck disable=SC2119 # without arguments
     one &
     unit=$!
     for i in $(seq 300); do
