@@ -72,4 +72,5 @@ void judge_idle(void)
         if (without_trace(call) && repeatable(call) && something_was_due(call))
             judge_fail("%s() did nothing", call->callee->name);
     }
+    judge_rule_out();
 }

@@ -23,6 +23,9 @@ Output output_of(const Call *call, int block, void *const *data, double result);
  */
 bool output_same(const Output *a, const Output *b);
 
+/* Whether some number, neither NaN nor infinite, is not what it should be. */
+bool output_tells(const Output *got, const Output *want);
+
 /* The text says what got looks like, if anything. */
 typedef struct {
     const Call *call;
