@@ -51,3 +51,19 @@ CURVES  := $(BUILD)/exercises/given/classifier.o $(DATA:%.c=$(BUILD)/%.o)
 $(BUILD)/exercises/given/classifier.o: NAMES = -include $(BUILD)/ref_names.h
 $(BUILD)/remote: $(SUITES) $(JUDGE) $(call objs,grader/remote/*.c) $(CURVES)
 	@$(told); $(CC) $(OURS) $^ -o $@.$$$$ $(CHECK) $(SODIUM) -lz -lm && $(move)
+
+# ---- the handout: the exercises without the solutions -----------------------------------
+# What the solutions and the known mistakes give for every call of the suites is recorded, so that
+# students get the same messages.
+RECORDS  := $(STEPS:%=$(BUILD)/recorded/%.gz)
+RECORDER := $(patsubst solutions/%.c,$(BUILD)/recorder/%.o,$(wildcard solutions/*.c)) $(filter-out $(BUILD)/solutions/% %/functions.o,$(JUDGE)) \
+            $(call objs,grader/recorder/*.c) $(BUILD)/grader/recorded/key.o $(BUILD)/grader/recorded/words.o
+.PHONY: handout
+handout: $(BUILD)/neural-networks-by-hand.tar.gz  ## an archive for students, without solutions
+	@ls -l $<
+$(BUILD)/recorder/%.o: solutions/%.c $(BUILD)/real_names.h $(BUILD)/flags
+	@mkdir -p $(@D); $(CC) $(OURS) -include $(BUILD)/real_names.h -c $< -o $@.$$$$ && $(move)
+$(BUILD)/recorder/%: $(BUILD)/grader/suites/%.o $(BUILD)/grader/mistakes/%.o $(RECORDER)
+	@$(told); $(CC) $(OURS) $^ -o $@.$$$$ $(CHECK) -lz -lm && $(move)
+$(BUILD)/recorded/%.gz: $(BUILD)/recorder/%
+	@$(told); mkdir -p $(@D); $< $@
