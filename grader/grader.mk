@@ -60,10 +60,12 @@ RECORDER := $(patsubst solutions/%.c,$(BUILD)/recorder/%.o,$(wildcard solutions/
             $(call objs,grader/recorder/*.c) $(BUILD)/grader/recorded/key.o $(BUILD)/grader/recorded/words.o
 .PHONY: handout
 handout: $(BUILD)/neural-networks-by-hand.tar.gz  ## an archive for students, without solutions
-	@ls -l $<
+	@echo "$<: $$(du -h $< | cut -f1), for students; they begin with README.md"
 $(BUILD)/recorder/%.o: solutions/%.c $(BUILD)/real_names.h $(BUILD)/flags
 	@mkdir -p $(@D); $(CC) $(OURS) -include $(BUILD)/real_names.h -c $< -o $@.$$$$ && $(move)
 $(BUILD)/recorder/%: $(BUILD)/grader/suites/%.o $(BUILD)/grader/mistakes/%.o $(RECORDER)
 	@$(told); $(CC) $(OURS) $^ -o $@.$$$$ $(CHECK) -lz -lm && $(move)
 $(BUILD)/recorded/%.gz: $(BUILD)/recorder/%
 	@$(told); mkdir -p $(@D); $< $@
+$(BUILD)/neural-networks-by-hand.tar.gz: $(RECORDS) $(STEPS:%=$(BUILD)/stubs/%.c) FORCE
+	@BUILD=$(BUILD) sh grader/recorder/pack.sh $@

@@ -6,7 +6,7 @@ cd "$(dirname "$0")/../.." || exit 2
 BUILD=${BUILD:-build} MAKE=${MAKE:-make}
 export BUILD MAKE
 unset MAKEFLAGS MFLAGS MAKELEVEL ONLY SRC SECONDS
-all='style handouts setup hint suites traps cli mutants dataset train pictures watch readme fuzz'
+all='style handouts setup hint suites traps cli mutants handout dataset train pictures watch readme fuzz'
 
 run_mutants() {
     $MAKE -s mutants
