@@ -15,6 +15,14 @@ Output output_of(const Call *call, int i, void *const *data, double result)
     return (Output){b->name, b->rows, b->cols, b, data[i], 0};
 }
 
+Output output_given(const Call *call, int i)
+{
+    void *after[BLOCKS];
+    for (int k = 0; k < call->blocks; k++)
+        after[k] = call->block[k].after;
+    return output_of(call, i, after, call->result);
+}
+
 static double number(const Output *o, int k)
 {
     return o->block ? block_number(o->block, o->data, k) : o->result;

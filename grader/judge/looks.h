@@ -17,6 +17,9 @@ typedef struct {
 
 Output output_of(const Call *call, int block, void *const *data, double result);
 
+/* What the code under judgement gave. */
+Output output_given(const Call *call, int block);
+
 /*
  * Equal to 1e-9: a little slack by the size of the neighbours, for sums that cancel; NaN is
  * NaN.

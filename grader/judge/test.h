@@ -77,6 +77,9 @@ void judge_idle(void);
 
 const Test *judge_test(void);
 
+/* grader/suites/02_softmax.c belongs to 02_softmax. */
+bool judge_belongs(const char *file, const char *step);
+
 /* A seed that is the same in every run. */
 uint64_t judge_public_seed(const Test *test);
 
