@@ -64,7 +64,7 @@ WRAP    := -Wl,--wrap=judge_answer
 $(BUILD)/test/bits/remote: $(BUILD)/grader/tests/bits.o $(REMOTE)
 	@mkdir -p $(@D); $(CC) $(OURS) $(WRAP) $^ -o $@.$$$$ $(CHECK) $(SODIUM) -lz -lm && $(move)
 $(BUILD)/test/bits/%: $(BUILD)/grader/suites/%.o $(BUILD)/grader/tests/bits.o $$(call objs,grader/mistakes/$$*.c) $(JUDGE) $(call objs,grader/local/*.c)
-	@mkdir -p $(@D); $(CC) $(OURS) $(SAN) $(WRAP) -no-pie -rdynamic $^ -o $@.$$$$ $(CHECK) -lm -ldl && $(move)
+	@mkdir -p $(@D); $(CC) $(OURS) $(SAN) $(WRAP) -no-pie -rdynamic $^ -o $@.$$$$ $(CHECK) -lz -lm -ldl && $(move)
 
 # ---- the boxes -------------------------------------------------------------------------
 # grader/box: what runs submissions without trusting them.  Programs link $(BOX) $(BOX_LIBS); TOOLS run in the boxes.
