@@ -63,8 +63,8 @@ $(BUILD)/remote: $(REMOTE)
 WRAP    := -Wl,--wrap=judge_answer
 $(BUILD)/test/bits/remote: $(BUILD)/grader/tests/bits.o $(REMOTE)
 	@mkdir -p $(@D); $(CC) $(OURS) $(WRAP) $^ -o $@.$$$$ $(CHECK) $(SODIUM) -lz -lm && $(move)
-$(BUILD)/test/bits/%: $(BUILD)/grader/suites/%.o $(BUILD)/grader/tests/bits.o $$(call objs,grader/mistakes/$$*.c) $(JUDGE) $(LOCAL)
-	@mkdir -p $(@D); $(CC) $(OURS) $(SAN) $(WRAP) -no-pie -rdynamic $^ -o $@.$$$$ $(CHECK) -lm -ldl && $(move)
+$(BUILD)/test/bits/%: $(BUILD)/grader/suites/%.o $(BUILD)/grader/tests/bits.o $$(call objs,grader/mistakes/$$*.c) $(JUDGE) $(call objs,grader/local/*.c)
+	@mkdir -p $(@D); $(CC) $(OURS) $(SAN) $(WRAP) -no-pie -rdynamic $^ -o $@.$$$$ $(CHECK) -lz -lm -ldl && $(move)
 
 # ---- the boxes -------------------------------------------------------------------------
 # grader/box: what runs submissions without trusting them.  Programs link $(BOX) $(BOX_LIBS); TOOLS run in the boxes.
@@ -144,3 +144,22 @@ $(BUILD)/test/grade: $(FAULTY:$(BUILD)/%=$(BUILD)/test/%) $(filter-out $(FAULTY)
 $(BUILD)/bench/calls: $(BUILD)/grader/bench/calls.o $(BOX) $(filter-out %/alone.o,$(REMOTE))
 	@mkdir -p $(@D); $(CC) $(OURS) $^ -o $@.$$$$ $(CHECK) $(SODIUM) $(BOX_LIBS) -lz -lm && $(move)
 $(BUILD)/grader/bench/%.o: NAMES = -D_GNU_SOURCE -Igrader/box -Igrader/remote
+
+
+# ---- the handout: the exercises without the solutions -----------------------------------
+# What the solutions and the known mistakes give for every call of the suites is recorded, so that
+# students get the same messages.
+RECORDS  := $(STEPS:%=$(BUILD)/recorded/%.gz)
+RECORDER := $(patsubst solutions/%.c,$(BUILD)/recorder/%.o,$(wildcard solutions/*.c)) $(filter-out $(BUILD)/solutions/% %/functions.o,$(JUDGE)) \
+            $(call objs,grader/recorder/*.c) $(BUILD)/grader/recorded/key.o $(BUILD)/grader/recorded/words.o
+.PHONY: handout
+handout: $(BUILD)/neural-networks-by-hand.tar.gz  ## an archive for students, without solutions
+	@echo "$<: $$(du -h $< | cut -f1), for students; they begin with README.md"
+$(BUILD)/recorder/%.o: solutions/%.c $(BUILD)/real_names.h $(BUILD)/flags
+	@mkdir -p $(@D); $(CC) $(OURS) -include $(BUILD)/real_names.h -c $< -o $@.$$$$ && $(move)
+$(BUILD)/recorder/%: $(BUILD)/grader/suites/%.o $(BUILD)/grader/mistakes/%.o $(RECORDER)
+	@$(told); $(CC) $(OURS) $^ -o $@.$$$$ $(CHECK) -lz -lm && $(move)
+$(BUILD)/recorded/%.gz: $(BUILD)/recorder/%
+	@$(told); mkdir -p $(@D); $< $@
+$(BUILD)/neural-networks-by-hand.tar.gz: $(RECORDS) $(STEPS:%=$(BUILD)/stubs/%.c) FORCE
+	@BUILD=$(BUILD) sh grader/recorder/pack.sh $@

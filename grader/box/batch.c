@@ -60,19 +60,25 @@ static void sweep(const char *parent)
         closedir(folder);
 }
 
+/* Locked under a name that sweep() does not know, then renamed: so it finds it locked. */
 static bool make_folder(Batch *batch, const char *parent)
 {
-    char lock[BOX_PATH];
-    if (!place_join(batch->folder, parent, "grade.XXXXXX") || !mkdtemp(batch->folder))
-        return place_complain("cannot make", batch->folder);
+    char fresh[BOX_PATH], lock[BOX_PATH];
+    if (!place_join(fresh, parent, "grade+XXXXXX") || !mkdtemp(fresh))
+        return place_complain("cannot make", fresh);
+    strcpy(batch->folder, fresh);
     batch->lock = -1;
-    if (place_join(lock, batch->folder, "lock"))
+    if (place_join(lock, fresh, "lock"))
         batch->lock = may_fail(open(lock, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
     if (batch->lock < 0 || flock(batch->lock, LOCK_EX | LOCK_NB) != 0)
-        return place_complain("cannot lock", batch->folder);
-    if (getuid() == 0 && (chown(batch->folder, 0, batch->base) || chmod(batch->folder, 0710)))
-        return place_complain("cannot give to the boxes", batch->folder);
-    return true;
+        return place_complain("cannot lock", fresh);
+    if (getuid() == 0 && (chown(fresh, 0, batch->base) || chmod(fresh, 0710)))
+        return place_complain("cannot give to the boxes", fresh);
+    *strrchr(batch->folder, '+') = '.';
+    if (may_fail(rename(fresh, batch->folder)) == 0)
+        return true;
+    strcpy(batch->folder, fresh);
+    return place_complain("cannot rename", fresh);
 }
 
 /* The folder as the boxes see it: where it is, or root's copy of it. */

@@ -8,6 +8,9 @@
 const Shape shapes[] = {{1, 2, 4, 3}, {3, 4, 2, 5}, {7, 5, 3, 2}, {4, 1, 6, 3},
                         {5, 3, 1, 4}, {2, 6, 7, 8}, {0, 0, 0, 0}};
 
+const Shape long_shapes[] = {
+    {1403, 3, 4, 5}, {3, 1403, 5, 4}, {4, 5, 1403, 3}, {5, 4, 3, 1403}, {0, 0, 0, 0}};
+
 /* A list keeps everything reachable until the test's process ends. */
 typedef struct Piece {
     struct Piece *next;
@@ -91,6 +94,12 @@ static double unsigned_nan(double x)
 void expect_number(const char *name, double got, double want, double tolerance)
 {
     if (!near(got, want, tolerance))
+        judge_fail("%s is %.12g, expected %.12g", name, unsigned_nan(got), want);
+}
+
+void expect_ratio(const char *name, double got, double want, double tolerance)
+{
+    if (!(fabs(got - want) <= tolerance * fabs(want)))
         judge_fail("%s is %.12g, expected %.12g", name, unsigned_nan(got), want);
 }
 

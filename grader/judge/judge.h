@@ -67,17 +67,24 @@ typedef struct {
 extern const Shape shapes[];
 #define FOR_EACH_SHAPE(s) for (const Shape *s = shapes; s->n; s++)
 
+/* Each is long in one direction: no array of a guessed size holds it. */
+extern const Shape long_shapes[];
+#define FOR_EACH_LONG_SHAPE(s) for (const Shape *s = long_shapes; s->n; s++)
+
 /* ---- expectations ---------------------------------------------------------------- */
 
 /* |got - want| <= tolerance * max(1, |want|), or both infinite alike; NaN never is. */
 bool near(double got, double want, double tolerance);
 
-#define EXPECT(got, want, tolerance)     expect_number(#got, got, want, tolerance)
-#define EXPECT_MAT(got, want, tolerance) expect_mat(#got, &(got), &(want), tolerance)
-#define EXPECT_INTS(n, got, want)        expect_ints(#got, n, got, want)
-#define EXPECT_THAT(condition, ...)      ((condition) ? (void)0 : judge_fail(__VA_ARGS__))
+#define EXPECT(got, want, tolerance)       expect_number(#got, got, want, tolerance)
+#define EXPECT_RATIO(got, want, tolerance) expect_ratio(#got, got, want, tolerance)
+#define EXPECT_MAT(got, want, tolerance)   expect_mat(#got, &(got), &(want), tolerance)
+#define EXPECT_THAT(condition, ...)        ((condition) ? (void)0 : judge_fail(__VA_ARGS__))
 
 void expect_number(const char *name, double got, double want, double tolerance);
+
+/* |got - want| <= tolerance * |want|: for numbers that are tiny. */
+void expect_ratio(const char *name, double got, double want, double tolerance);
 void expect_mat(const char *name, const Mat *got, const Mat *want, double tolerance);
 void expect_ints(const char *name, int n, const int *got, const int *want);
 

@@ -15,6 +15,14 @@ Output output_of(const Call *call, int i, void *const *data, double result)
     return (Output){b->name, b->rows, b->cols, b, data[i], 0};
 }
 
+Output output_given(const Call *call, int i)
+{
+    void *after[BLOCKS];
+    for (int k = 0; k < call->blocks; k++)
+        after[k] = call->block[k].after;
+    return output_of(call, i, after, call->result);
+}
+
 static double number(const Output *o, int k)
 {
     return o->block ? block_number(o->block, o->data, k) : o->result;
@@ -51,6 +59,15 @@ bool output_same(const Output *a, const Output *b)
     return true;
 }
 
+bool output_tells(const Output *got, const Output *want)
+{
+    double scale = scale_of(want);
+    for (int k = 0; k < numbers(got); k++)
+        if (isfinite(number(got, k)) && !alike(number(got, k), number(want, k), scale))
+            return true;
+    return false;
+}
+
 /* ---- what any output can look like ----------------------------------------------- */
 
 bool say(const Case *c, const char *format, ...)
@@ -62,11 +79,21 @@ bool say(const Case *c, const char *format, ...)
     return true;
 }
 
+static bool integer_never_written(const Case *c)
+{
+    for (int k = 0; k < numbers(&c->got); k++)
+        if (number(&c->got, k) == (double)(POISON & INT32_MAX))
+            return say(c, "%s[%d] was never written", c->got.name, k);
+    return false;
+}
+
 static bool never_written(const Case *c)
 {
     uint64_t bits, untouched = POISON, added = POISON_QUIET;
-    if (!c->got.block || c->got.block->way != WRITE || c->got.block->kind == INTEGERS)
+    if (!c->got.block || c->got.block->way != WRITE)
         return false;
+    if (c->got.block->kind == INTEGERS)
+        return integer_never_written(c);
     for (int k = 0; k < numbers(&c->got); k++) {
         double x = number(&c->got, k);
         memcpy(&bits, &x, sizeof bits);
@@ -144,10 +171,7 @@ static bool a_factor(const Case *c)
     if (scaled(c, -1))
         return say(c, "exactly minus the expected");
     if (n > 2 && scaled(c, 1.0 / n))
-        return say(c,
-                   "1/%d of the expected, and there are %d rows: the lecture sums, it takes no "
-                   "mean",
-                   n, n);
+        return say(c, "1/%d of the expected, and there are %d rows", n, n);
     if (scaled(c, 2))
         return say(c, "exactly twice the expected");
     if (scaled(c, 0.5))
@@ -166,19 +190,29 @@ static bool row_right(const Case *c, int i)
     return true;
 }
 
+/* How many rows are right from the first on, up to one that is wrong. */
+static int right_at_first(const Case *c)
+{
+    int i = 0;
+    while (i < c->got.rows && row_right(c, i))
+        i++;
+    return i;
+}
+
 static bool some_rows(const Case *c)
 {
-    int right = 0, rows = c->got.rows;
+    int right = 0, rows = c->got.rows, first = right_at_first(c);
     for (int i = 0; i < rows; i++)
         right += row_right(c, i);
-    if (rows < 3 || (right != 1 && right != rows - 1))
+    if (rows < 3 || right == 0)
         return false;
     const char *row = c->got.block->kind == GRAPH_NODES ? "node" : "row";
-    for (int i = 0; i < rows; i++)
+    for (int i = 0; i < rows && (right == 1 || right == rows - 1); i++)
         if (row_right(c, i) == (right == 1))
             return right == 1 ? say(c, "only %s %d is right", row, i)
                               : say(c, "every %s is right but %s %d", row, row, i);
-    return false;
+    return right == first && right > 1 &&
+           say(c, "the first %d %ss are right, the other %d are not", right, row, rows - right);
 }
 
 static bool not_finite(const Case *c)

@@ -17,11 +17,17 @@ typedef struct {
 
 Output output_of(const Call *call, int block, void *const *data, double result);
 
+/* What the code under judgement gave. */
+Output output_given(const Call *call, int block);
+
 /*
  * Equal to 1e-9: a little slack by the size of the neighbours, for sums that cancel; NaN is
  * NaN.
  */
 bool output_same(const Output *a, const Output *b);
+
+/* Whether some number, neither NaN nor infinite, is not what it should be. */
+bool output_tells(const Output *got, const Output *want);
 
 /* The text says what got looks like, if anything. */
 typedef struct {

@@ -9,7 +9,7 @@ enum { TESTS = 200, SECONDS = 4 };
 
 /*
  * Chooses the tests of a step, "02_softmax", in the order of its suite, none of which has run;
- * returns how many, 0 .. TESTS, or -1 if there is no memory.
+ * returns how many, 0 .. TESTS, or -1, after a line on stderr, if that cannot be.
  */
 int run_choose(const char *step);
 

@@ -27,10 +27,12 @@ typedef struct {
     const char *printer; /* the function that printed first */
     char message[4096];  /* of the failure: lines */
     char looks[512];     /* what the output of the failed call looks like, by itself */
-    char said[128];     /* of how the test ended: by the back end or, if that is silent, by Check */
-    const char *blamed; /* the function that failed, and which of its known mistakes explain it */
-    bool explains[MISTAKES];
-    char printed[8192]; /* by the code under judgement: the beginning of it */
+    char said[128];      /* how the test ended: by the back end or, if that is silent, by Check */
+    const char *blamed;  /* the function that failed; which of its known mistakes ... */
+    bool explains[MISTAKES]; /* give what it gave */
+    bool proves[MISTAKES];   /* a wrong number among it, not just NaN or infinity */
+    bool refutes[MISTAKES];  /* would spoil a call that is right */
+    char printed[8192];      /* by the code under judgement: the beginning of it */
 } Slot;
 
 extern Slot *judge_slot;
@@ -57,9 +59,13 @@ _Noreturn void judge_unwritten(const char *file, int line, const char *function)
  */
 void judge_diagnose(char *text, size_t size);
 
+/* Notes which known mistakes cannot be there: some right call of this test would be wrong. */
+void judge_rule_out(void);
+
 /*
  * Ends the message of each failed test with what it looks like.  A known mistake is named only
- * if it explains every failed test of its function: what holds for one input may be chance.
+ * if it explains every failed test of its function, and no test rules it out: what holds for
+ * one input may be chance.
  */
 void judge_conclude(int n, Slot *slot);
 
@@ -70,6 +76,9 @@ void judge_conclude(int n, Slot *slot);
 void judge_idle(void);
 
 const Test *judge_test(void);
+
+/* grader/suites/02_softmax.c belongs to 02_softmax. */
+bool judge_belongs(const char *file, const char *step);
 
 /* A seed that is the same in every run. */
 uint64_t judge_public_seed(const Test *test);

@@ -133,10 +133,12 @@ int main(int argc, char *argv[])
     const char *slash = strrchr(argv[0], '/'), *step = slash ? slash + 1 : argv[0];
     int count = run_choose(step), passed = 0;
     unlink(argv[1]);
+    if (count < 0)
+        return 2;
     direct_objects(argc - 2, argv + 2);
     if (!compiled(argv[argc - 1])) {
         run_none(NOT_COMPILED, "the file does not compile", result);
-    } else if (count < 0 || !judge(step, count, result)) {
+    } else if (!judge(step, count, result)) {
         perror("judge: cannot start");
         return 2;
     }

@@ -9,9 +9,11 @@ static Mat forward(const Mat *X, const Mat *W, const Mat *b)
     return Y;
 }
 
+enum { LABELS = 1103 };
+
 static void expect_labels(const Mat *Y, const int *want)
 {
-    int label[16];
+    int label[LABELS];
     predict(Y, label);
     expect_ints("label", Y->rows, label, want);
 }
@@ -48,33 +50,46 @@ TEST(linear_forward, one_of_everything)
     EXPECT_MAT(Y, want, 1e-12);
 }
 
+static void expect_right_scores(Rng *rng, int n, int d, int c, double tolerance)
+{
+    Mat X = random_mat(rng, n, d), W = random_mat(rng, d, c), b = random_mat(rng, 1, c);
+    Mat Y = forward(&X, &W, &b), want = OUT(n, c);
+    ref_linear_forward(&X, &W, &b, &want);
+    EXPECT_MAT(Y, want, tolerance);
+}
+
 TEST(linear_forward, agrees_with_the_solution)
 {
     Rng rng = judge_rng();
-    FOR_EACH_SHAPE (s) {
-        Mat X = random_mat(&rng, s->n, s->d), W = random_mat(&rng, s->d, s->c);
-        Mat b = random_mat(&rng, 1, s->c), Y = forward(&X, &W, &b), want = OUT(s->n, s->c);
-        ref_linear_forward(&X, &W, &b, &want);
-        EXPECT_MAT(Y, want, 1e-12);
-    }
+    FOR_EACH_SHAPE (s)
+        expect_right_scores(&rng, s->n, s->d, s->c, 1e-12);
 }
 
 TEST(linear_forward, agrees_when_all_sizes_are_equal)
 {
     Rng rng = judge_rng();
-    Mat X = random_mat(&rng, 4, 4), W = random_mat(&rng, 4, 4), b = random_mat(&rng, 1, 4);
-    Mat Y = forward(&X, &W, &b), want = OUT(4, 4);
-    ref_linear_forward(&X, &W, &b, &want);
-    EXPECT_MAT(Y, want, 1e-12);
+    expect_right_scores(&rng, 4, 4, 4, 1e-12);
 }
 
 TEST(linear_forward, agrees_for_images_of_the_lecture)
 {
     Rng rng = judge_rng();
-    Mat X = random_mat(&rng, 2, 3072), W = random_mat(&rng, 3072, 10), b = random_mat(&rng, 1, 10);
-    Mat Y = forward(&X, &W, &b), want = OUT(2, 10);
-    ref_linear_forward(&X, &W, &b, &want);
-    EXPECT_MAT(Y, want, 1e-9);
+    expect_right_scores(&rng, 2, 3072, 10, 1e-9);
+}
+
+TEST(linear_forward, agrees_for_long_matrices)
+{
+    Rng rng = judge_rng();
+    FOR_EACH_LONG_SHAPE(s)
+    expect_right_scores(&rng, s->n, s->d, s->c, 1e-9);
+}
+
+TEST(linear_forward, large_numbers)
+{
+    Mat X = MAT(2, 3, 1e10, 1, -1e9, -1e12, 0, 8), W = MAT(3, 2, 3, -1, 5e9, 7e9, 7, 1e12);
+    Mat b = MAT(1, 2, 1e9, -1e9), Y = forward(&X, &W, &b);
+    Mat want = MAT(2, 2, 2.9e10, -1.000000000004e21, -2998999999944, 8.999e12);
+    EXPECT_MAT(Y, want, 1e-12);
 }
 
 TEST(linear_forward, twice_equals_once)
@@ -143,8 +158,8 @@ TEST(predict, all_scores_below_zero)
 
 TEST(predict, equal_scores_give_the_lowest_class)
 {
-    Mat Y = MAT(3, 4, 1, 5, 5, 2, 0, 0, 0, 0, -2, -3, -2, -2);
-    expect_labels(&Y, INTS(1, 0, 0));
+    Mat Y = MAT(4, 4, 1, 5, 5, 2, 0, 0, 0, 0, -2, -3, -2, -2, -1, -0.0, 0, -0.0);
+    expect_labels(&Y, INTS(1, 0, 0, 1));
 }
 
 TEST(predict, one_class)
@@ -159,15 +174,26 @@ TEST(predict, scores_of_any_size)
     expect_labels(&Y, INTS(1, 2, 1));
 }
 
+static void expect_right_labels(Rng *rng, int n, int c)
+{
+    Mat Y = random_mat(rng, n, c);
+    int want[LABELS];
+    ref_predict(&Y, want);
+    expect_labels(&Y, want);
+}
+
 TEST(predict, agrees_with_the_solution)
 {
     Rng rng = judge_rng();
-    FOR_EACH_SHAPE (s) {
-        Mat Y = random_mat(&rng, s->n, s->c);
-        int want[8];
-        ref_predict(&Y, want);
-        expect_labels(&Y, want);
-    }
+    FOR_EACH_SHAPE (s)
+        expect_right_labels(&rng, s->n, s->c);
+}
+
+TEST(predict, agrees_for_many_rows_or_classes)
+{
+    Rng rng = judge_rng();
+    expect_right_labels(&rng, LABELS, 3);
+    expect_right_labels(&rng, 3, LABELS);
 }
 
 TEST(predict, adding_to_all_scores_changes_nothing)
@@ -205,6 +231,7 @@ TEST(accuracy, all_right_is_one)
 TEST(accuracy, all_wrong_is_zero)
 {
     EXPECT(accuracy(3, INTS(1, 2, 0), INTS(0, 0, 1)), 0, 1e-12);
+    EXPECT(accuracy(5, INTS(4, 10, 100, 256, 65536), INTS(0, 0, 0, 0, 0)), 0, 1e-12);
 }
 
 TEST(accuracy, one_example)
@@ -225,7 +252,7 @@ TEST(accuracy, only_n_labels_count)
 TEST(accuracy, agrees_with_the_solution)
 {
     Rng rng = judge_rng();
-    for (int n = 1; n <= 1000; n = 3 * n + 1) {
+    for (int n = 1; n <= 300000; n = 3 * n + 1) {
         const int *label = random_ints(&rng, n, 3), *truth = random_ints(&rng, n, 3);
         EXPECT(accuracy(n, label, truth), ref_accuracy(n, label, truth), 1e-12);
     }

@@ -86,6 +86,17 @@ TEST(softmax, one_score_far_above_many)
     EXPECT_MAT(P, want, 1e-12);
 }
 
+TEST(softmax, tiny_probabilities_count_in_full)
+{
+    static const double below[] = {-1, -20, -40, -100, -300, -600, -690, -1000};
+    for (int k = 0; k < 8; k++) {
+        Mat Y = MAT(2, 2, below[k], 0, 0, below[k]), P = softmax_of(&Y);
+        double want = exp(below[k]) / (1 + exp(below[k]));
+        EXPECT_RATIO(AT(&P, 0, 0), want, 1e-9);
+        EXPECT_RATIO(AT(&P, 1, 1), want, 1e-9);
+    }
+}
+
 TEST(softmax, scores_of_1e300)
 {
     Mat Y = MAT(2, 3, 1e300, -1e300, 0, -1e300, -1e300, -1e300), P = softmax_of(&Y);
@@ -95,22 +106,31 @@ TEST(softmax, scores_of_1e300)
 
 /* ---- the solution ---------------------------------------------------------------- */
 
+static void expect_ref_softmax(Rng *rng, int n, int c)
+{
+    Mat Y = random_mat(rng, n, c), P = softmax_of(&Y), want = OUT(n, c);
+    ref_softmax(&Y, &want);
+    EXPECT_MAT(P, want, 1e-12);
+}
+
 TEST(softmax, agrees_with_the_solution)
 {
     Rng rng = judge_rng();
-    FOR_EACH_SHAPE (s) {
-        Mat Y = random_mat(&rng, s->n, s->c), P = softmax_of(&Y), want = OUT(s->n, s->c);
-        ref_softmax(&Y, &want);
-        EXPECT_MAT(P, want, 1e-12);
-    }
+    FOR_EACH_SHAPE (s)
+        expect_ref_softmax(&rng, s->n, s->c);
 }
 
 TEST(softmax, agrees_when_as_many_rows_as_classes)
 {
     Rng rng = judge_rng();
-    Mat Y = random_mat(&rng, 4, 4), P = softmax_of(&Y), want = OUT(4, 4);
-    ref_softmax(&Y, &want);
-    EXPECT_MAT(P, want, 1e-12);
+    expect_ref_softmax(&rng, 4, 4);
+}
+
+TEST(softmax, agrees_for_long_matrices)
+{
+    Rng rng = judge_rng();
+    FOR_EACH_LONG_SHAPE(s)
+    expect_ref_softmax(&rng, s->n, s->c);
 }
 
 TEST(softmax, agrees_for_scores_from_tiny_to_huge)

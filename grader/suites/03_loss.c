@@ -51,6 +51,15 @@ TEST(nll, tiny_probabilities_count_in_full)
     EXPECT(nll(&P, INTS(0)), 300 * log(10), 1e-12);
 }
 
+TEST(nll, probabilities_are_not_multiplied)
+{
+    Mat P = MAT(3, 2, 1e-200, 1, 0.5, 1e-150, 1e-250, 0.25), many = OUT(2000, 2);
+    int truth[2000] = {0};
+    fill(&many, 0.25);
+    EXPECT(nll(&P, INTS(0, 1, 0)), 600 * log(10), 1e-12);
+    EXPECT(nll(&many, truth), 4000 * log(2), 1e-12);
+}
+
 TEST(nll, nothing_is_added_to_a_probability)
 {
     Mat P = MAT(1, 2, 1 - 1e-9, 1e-9);
@@ -63,14 +72,25 @@ TEST(nll, the_other_classes_do_not_enter)
     EXPECT(nll(&P, INTS(0)), nll(&Q, INTS(0)), 1e-12);
 }
 
+static void expect_ref_nll(Rng *rng, int n, int c)
+{
+    Mat P = random_probabilities(rng, n, c);
+    const int *truth = random_ints(rng, n, c);
+    EXPECT(nll(&P, truth), ref_nll(&P, truth), 1e-12);
+}
+
 TEST(nll, agrees_with_the_solution)
 {
     Rng rng = judge_rng();
-    FOR_EACH_SHAPE (s) {
-        Mat P = random_probabilities(&rng, s->n, s->c);
-        const int *truth = random_ints(&rng, s->n, s->c);
-        EXPECT(nll(&P, truth), ref_nll(&P, truth), 1e-12);
-    }
+    FOR_EACH_SHAPE (s)
+        expect_ref_nll(&rng, s->n, s->c);
+}
+
+TEST(nll, agrees_for_long_matrices)
+{
+    Rng rng = judge_rng();
+    FOR_EACH_LONG_SHAPE(s)
+    expect_ref_nll(&rng, s->n, s->c);
 }
 
 TEST(nll, never_negative)
@@ -143,14 +163,42 @@ TEST(cross_entropy, certain_and_right_costs_nothing)
     EXPECT(cross_entropy(&Y, INTS(0, 2)), 0, 1e-12);
 }
 
+TEST(cross_entropy, small_losses_count)
+{
+    Mat likely = MAT(1, 2, 10, 0), certain = MAT(1, 2, 0, 25);
+    EXPECT(cross_entropy(&likely, INTS(0)), log1p(exp(-10)), 1e-14);
+    EXPECT(cross_entropy(&certain, INTS(1)), log1p(exp(-25)), 1e-14);
+}
+
+TEST(cross_entropy, one_score_far_above_many)
+{
+    for (int j = 0; j < 200; j += 199) {
+        Mat Y = OUT(1, 200);
+        AT(&Y, 0, j) = 1000;
+        EXPECT(cross_entropy(&Y, INTS(j)), 0, 1e-12);
+        EXPECT(cross_entropy(&Y, INTS(100)), 1000, 1e-12);
+    }
+}
+
+static void expect_ref_cross_entropy(Rng *rng, int n, int c)
+{
+    Mat Y = random_mat(rng, n, c);
+    const int *truth = random_ints(rng, n, c);
+    EXPECT(cross_entropy(&Y, truth), ref_cross_entropy(&Y, truth), 1e-12);
+}
+
 TEST(cross_entropy, agrees_with_the_solution)
 {
     Rng rng = judge_rng();
-    FOR_EACH_SHAPE (s) {
-        Mat Y = random_mat(&rng, s->n, s->c);
-        const int *truth = random_ints(&rng, s->n, s->c);
-        EXPECT(cross_entropy(&Y, truth), ref_cross_entropy(&Y, truth), 1e-12);
-    }
+    FOR_EACH_SHAPE (s)
+        expect_ref_cross_entropy(&rng, s->n, s->c);
+}
+
+TEST(cross_entropy, agrees_for_long_matrices)
+{
+    Rng rng = judge_rng();
+    FOR_EACH_LONG_SHAPE(s)
+    expect_ref_cross_entropy(&rng, s->n, s->c);
 }
 
 TEST(cross_entropy, is_nll_of_softmax)
@@ -224,13 +272,33 @@ TEST(l2_penalty, lambda_zero_costs_nothing)
     EXPECT(l2_penalty(0, &A), 0, 1e-12);
 }
 
+TEST(l2_penalty, tiny_and_huge_numbers_count)
+{
+    Mat tiny = MAT(1, 2, 1e-5, -2e-5), huge = MAT(2, 1, 3e100, -4e100);
+    EXPECT(l2_penalty(1e10, &tiny), 5, 1e-12);
+    EXPECT(l2_penalty(1e-200, &huge), 25, 1e-12);
+}
+
+static void expect_ref_penalty(Rng *rng, double lambda, int rows, int cols)
+{
+    Mat A = random_mat(rng, rows, cols);
+    EXPECT(l2_penalty(lambda, &A), ref_l2_penalty(lambda, &A), 1e-12);
+}
+
 TEST(l2_penalty, agrees_with_the_solution)
 {
     Rng rng = judge_rng();
     FOR_EACH_SHAPE (s) {
-        Mat A = random_mat(&rng, s->d, s->c);
-        EXPECT(l2_penalty(0.1 * s->n, &A), ref_l2_penalty(0.1 * s->n, &A), 1e-12);
+        expect_ref_penalty(&rng, 0.1 * s->n, s->d, s->c);
+        expect_ref_penalty(&rng, 0.1 * s->n, 1, s->c);
     }
+}
+
+TEST(l2_penalty, agrees_for_long_matrices)
+{
+    Rng rng = judge_rng();
+    FOR_EACH_LONG_SHAPE(s)
+    expect_ref_penalty(&rng, 0.1, s->n, s->c);
 }
 
 TEST(l2_penalty, signs_do_not_matter)

@@ -128,6 +128,27 @@ TEST(numeric_grad, a_small_step_comes_close_to_the_slope)
     EXPECT_MAT(dA, want, 1e-8);
 }
 
+TEST(numeric_grad, tiny_slopes_count)
+{
+    Mat weight = MAT(1, 3, 1e-12, -3e-12, 2e-9), A = MAT(1, 3, 0, 0, 0);
+    Mat dA = slopes_of(weighted, &weight, &A, 0.125);
+    for (int k = 0; k < 3; k++)
+        EXPECT_RATIO(dA.x[k], weight.x[k], 1e-9);
+}
+
+static double infinite_above_1(const Mat *A, void *ctx)
+{
+    (void)ctx;
+    return A->x[0] > 1 ? INFINITY : A->x[1];
+}
+
+TEST(numeric_grad, an_infinite_loss_is_not_hidden)
+{
+    Mat A = MAT(1, 2, 0.75, 3), dA = slopes_of(infinite_above_1, NULL, &A, 0.5);
+    Mat want = MAT(1, 2, INFINITY, 1);
+    EXPECT_MAT(dA, want, 1e-12);
+}
+
 /* ---- numeric_grad: the solution -------------------------------------------------- */
 
 static void expect_the_solutions_slopes(Rng *rng, int rows, int cols)
@@ -149,6 +170,16 @@ TEST(numeric_grad, agrees_when_as_many_rows_as_columns)
 {
     Rng rng = judge_rng();
     expect_the_solutions_slopes(&rng, 4, 4);
+}
+
+TEST(numeric_grad, agrees_for_long_matrices)
+{
+    for (int rows = 1; rows <= 300; rows += 299) {
+        Mat A = OUT(rows, 301 - rows), want = OUT(rows, 301 - rows);
+        fill(&want, 0.25);
+        Mat dA = slopes_of(cubes, NULL, &A, 0.5);
+        EXPECT_MAT(dA, want, 1e-12);
+    }
 }
 
 /* ---- numeric_grad: properties ---------------------------------------------------- */
@@ -259,6 +290,7 @@ TEST(grad_error, the_divisor_is_at_least_1e_8)
     expect_error(1e-8, 2e-8, 1.0 / 3);
     expect_error(3e-9, -1e-9, 0.4);
     expect_error(0, 1e-12, 1e-4);
+    expect_error(1e-15, 0, 1e-7);
 }
 
 TEST(grad_error, close_gradients_still_differ)
@@ -274,6 +306,16 @@ TEST(grad_error, the_largest_of_several_counts)
 {
     Mat A = MAT(2, 3, 2, 1, 3, 1, 1, 1), B = MAT(2, 3, 2, 1.1, 2.5, 3, 1, 1.2);
     EXPECT(grad_error(&A, &B), 0.5, 1e-12);
+}
+
+TEST(grad_error, a_large_difference_does_not_end_the_search)
+{
+    Mat A = MAT(1, 4, 1, 1, 1, 1), B = MAT(1, 4, 3, 9, 39, -1);
+    const double want[] = {0.5, 0.8, 0.95, 1};
+    for (int n = 1; n <= 4; n++) {
+        Mat a = {1, n, A.x}, b = {1, n, B.x};
+        EXPECT(grad_error(&a, &b), want[n - 1], 1e-12);
+    }
 }
 
 /* B with its element k made three times that of A: a relative difference of 1/2. */
@@ -316,13 +358,22 @@ TEST(grad_error, agrees_with_the_solution)
     }
 }
 
+TEST(grad_error, the_end_of_a_long_matrix_counts)
+{
+    for (int rows = 1; rows <= 1100; rows += 1099) {
+        Mat A = OUT(rows, 1101 - rows), B = OUT(rows, 1101 - rows);
+        B.x[1099] = 1e-9;
+        EXPECT(grad_error(&A, &B), 0.1, 1e-12);
+    }
+}
+
 /* ---- grad_error: numbers that are not finite ------------------------------------- */
 
 /* Infinity for x in each place of A, of B, and of both. */
 static void expect_infinity(double x)
 {
     for (int k = 0; k < 6; k++) {
-        Mat A = MAT(2, 3, 1, 2, 3, 4, 5, 6), B = MAT(2, 3, 1.1, 2, 3, 4, 5, 6.1);
+        Mat A = MAT(2, 3, 1, 2, 3, 4, 5, 6), B = MAT(2, 3, -1.1, 2, 3, 4, 5, 6.1);
         Mat C = copy_mat(&A), D = copy_mat(&B);
         C.x[k] = D.x[k] = x;
         double in_A = grad_error(&C, &B), in_B = grad_error(&A, &D), in_both = grad_error(&C, &D);

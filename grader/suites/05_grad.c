@@ -58,11 +58,12 @@ static void expect_grads(const Grads *got, const Grads *want, double tolerance)
     expect_mat("db", &got->db, &want->db, tolerance);
 }
 
-static void expect_ref_grads(const Layer *l)
+static void expect_ref_grads(Rng *rng, int n, int d, int c, double tolerance)
 {
-    Grads got = backward(&l->X, &l->W, &l->dY), want = grads_for(&l->X, &l->W);
-    ref_linear_backward(&l->X, &l->W, &l->dY, &want.dX, &want.dW, &want.db);
-    expect_grads(&got, &want, 1e-12);
+    Layer l = random_layer(rng, n, d, c);
+    Grads got = backward(&l.X, &l.W, &l.dY), want = grads_for(&l.X, &l.W);
+    ref_linear_backward(&l.X, &l.W, &l.dY, &want.dX, &want.dW, &want.db);
+    expect_grads(&got, &want, tolerance);
 }
 
 /* ---- cross_entropy_grad: values worked by hand ----------------------------------- */
@@ -94,6 +95,14 @@ TEST(cross_entropy_grad, large_scores_do_not_overflow)
     EXPECT_MAT(dY, want, 1e-12);
 }
 
+TEST(cross_entropy_grad, small_gradients_count)
+{
+    Mat Y = MAT(2, 2, 10, 0, -30, 0), dY = score_grad(&Y, INTS(0, 1));
+    EXPECT_RATIO(AT(&dY, 0, 0), -exp(-10) / (1 + exp(-10)), 1e-9);
+    EXPECT_RATIO(AT(&dY, 0, 1), exp(-10) / (1 + exp(-10)), 1e-9);
+    EXPECT_RATIO(AT(&dY, 1, 0), exp(-30), 1e-9);
+}
+
 TEST(cross_entropy_grad, scores_of_1e300)
 {
     Mat Y = MAT(2, 3, 1e300, -1e300, 0, -1e300, -1e300, -1e300), dY = score_grad(&Y, INTS(1, 2));
@@ -123,6 +132,13 @@ TEST(cross_entropy_grad, agrees_when_as_many_rows_as_classes)
 {
     Rng rng = judge_rng();
     expect_ref_score_grad(&rng, 4, 4);
+}
+
+TEST(cross_entropy_grad, agrees_for_long_matrices)
+{
+    Rng rng = judge_rng();
+    FOR_EACH_LONG_SHAPE(s)
+    expect_ref_score_grad(&rng, s->n, s->c);
 }
 
 static double loss_of_scores(const Mat *Y, void *truth)
@@ -208,17 +224,32 @@ TEST(linear_backward, three_rows_by_hand)
 TEST(linear_backward, agrees_with_the_solution)
 {
     Rng rng = judge_rng();
-    FOR_EACH_SHAPE (s) {
-        Layer l = random_layer(&rng, s->n, s->d, s->c);
-        expect_ref_grads(&l);
-    }
+    FOR_EACH_SHAPE (s)
+        expect_ref_grads(&rng, s->n, s->d, s->c, 1e-12);
 }
 
 TEST(linear_backward, agrees_when_all_sizes_are_equal)
 {
     Rng rng = judge_rng();
-    Layer l = random_layer(&rng, 4, 4, 4);
-    expect_ref_grads(&l);
+    expect_ref_grads(&rng, 4, 4, 4, 1e-12);
+}
+
+TEST(linear_backward, agrees_for_long_matrices)
+{
+    Rng rng = judge_rng();
+    FOR_EACH_LONG_SHAPE(s)
+    expect_ref_grads(&rng, s->n, s->d, s->c, 1e-9);
+}
+
+TEST(linear_backward, large_numbers)
+{
+    Mat X = MAT(2, 2, 1e9, -2, 3, -1e12), W = MAT(2, 2, 1e8, -3, 4, -1e11);
+    Mat dY = MAT(2, 2, 1e10, -5, 6, -1e9);
+    Grads got = backward(&X, &W, &dY);
+    Grads want = {MAT(2, 2, 1e18 + 15, 4e10 + 5e11, 6e8 + 3e9, 24 + 1e20),
+                  MAT(2, 2, 1e19 + 18, -5e9 - 3e9, -2e10 - 6e12, 10 + 1e21),
+                  MAT(1, 2, 1e10 + 6, -5 - 1e9)};
+    expect_grads(&got, &want, 1e-12);
 }
 
 /* Its gradient by the scores X W + b is dY.  A is one of X, W, b. */
@@ -256,6 +287,12 @@ TEST(linear_backward, dX_may_be_NULL)
     }
 }
 
+static void add(Mat *to, const Mat *A)
+{
+    for (int k = 0; k < A->rows * A->cols; k++)
+        to->x[k] += A->x[k];
+}
+
 TEST(linear_backward, dW_and_db_add_up_over_the_rows)
 {
     Rng rng = judge_rng();
@@ -264,8 +301,8 @@ TEST(linear_backward, dW_and_db_add_up_over_the_rows)
     for (int i = 0; i < 5; i++) {
         Mat x = row_of(&l.X, i), dy = row_of(&l.dY, i);
         Grads row = backward(&x, &l.W, &dy);
-        ref_sgd_step(-1, &row.dW, &dW);
-        ref_sgd_step(-1, &row.db, &db);
+        add(&dW, &row.dW);
+        add(&db, &row.db);
     }
     Grads all = backward(&l.X, &l.W, &l.dY);
     expect_mat("dW of all rows", &all.dW, &dW, 1e-12);
@@ -318,17 +355,38 @@ TEST(l2_grad, from_zero_it_is_2_lambda_A)
     EXPECT_MAT(dA, want, 1e-12);
 }
 
+static void expect_ref_l2_grad(Rng *rng, int rows, int cols)
+{
+    Mat A = random_mat(rng, rows, cols), dA = random_mat(rng, rows, cols), want = copy_mat(&dA);
+    double lambda = rng_uniform(rng);
+    l2_grad(lambda, &A, &dA);
+    ref_l2_grad(lambda, &A, &want);
+    EXPECT_MAT(dA, want, 1e-12);
+}
+
 TEST(l2_grad, agrees_with_the_solution)
 {
     Rng rng = judge_rng();
     FOR_EACH_SHAPE (s) {
-        Mat A = random_mat(&rng, s->n, s->c), dA = random_mat(&rng, s->n, s->c);
-        Mat want = copy_mat(&dA);
-        double lambda = rng_uniform(&rng);
-        l2_grad(lambda, &A, &dA);
-        ref_l2_grad(lambda, &A, &want);
-        EXPECT_MAT(dA, want, 1e-12);
+        expect_ref_l2_grad(&rng, s->n, s->c);
+        expect_ref_l2_grad(&rng, s->c, s->c);
+        expect_ref_l2_grad(&rng, 1, s->c);
     }
+}
+
+TEST(l2_grad, agrees_for_long_matrices)
+{
+    Rng rng = judge_rng();
+    FOR_EACH_LONG_SHAPE(s)
+    expect_ref_l2_grad(&rng, s->n, s->c);
+}
+
+TEST(l2_grad, tiny_and_huge_numbers_count)
+{
+    Mat A = MAT(1, 3, 1e-9, -1e9, 5e100), dA = MAT(1, 3, 0, 1e12, 0);
+    Mat want = MAT(1, 3, 2e3, -1.999999999e21, 1e113);
+    l2_grad(1e12, &A, &dA);
+    EXPECT_MAT(dA, want, 1e-9);
 }
 
 static double penalty(const Mat *A, void *lambda)

@@ -16,11 +16,10 @@ static Graph lecture(Graph g)
     return g;
 }
 
-static Graph two_inputs(Graph g, double a, double b)
+static void two_inputs(Graph *g, double a, double b)
 {
-    graph_input(&g, a);
-    graph_input(&g, b);
-    return g;
+    graph_input(g, a);
+    graph_input(g, b);
 }
 
 /* Every node is the one before plus node 0. */
@@ -161,6 +160,16 @@ TEST(exp_by_hand, at_x_0_only_x_and_w0_count)
     expect_hand(by_hand(0, 5, log(2)), (Hand){3, 10, 0, 2});
 }
 
+TEST(exp_by_hand, far_from_zero)
+{
+    Hand low = by_hand(2, -6, 2), high = by_hand(-3, -10, 1);
+    expect_hand(high, (Hand){1 + exp(31), -10 * exp(31), -3 * exp(31), exp(31)});
+    EXPECT(low.f, 1 + exp(-10), 1e-14);
+    EXPECT_RATIO(low.dx, -6 * exp(-10), 1e-9);
+    EXPECT_RATIO(low.dw1, 2 * exp(-10), 1e-9);
+    EXPECT_RATIO(low.dw0, exp(-10), 1e-9);
+}
+
 TEST(exp_by_hand, agrees_with_the_solution)
 {
     Rng rng = judge_rng();
@@ -202,12 +211,23 @@ TEST(graph_forward, lecture_example)
     EXPECT_VALUES(g, 1, 2, 1, 1, 2, 3, exp(3), 1 + exp(3));
 }
 
-/* The value of op(a, b), b a second input that unary ops do not use. */
-static void expect_op(Op op, double a, double b, double want)
+/* op(a, b), b a second input that unary ops do not use. */
+static Graph one_op(Graph g, Op op, double a, double b)
 {
-    Graph g = two_inputs(GRAPH(3), a, b);
+    two_inputs(&g, a, b);
     graph_op(&g, op, 0, 1);
     graph_forward(&g);
+    return g;
+}
+
+static double value_of(Op op, double a, double b)
+{
+    return one_op(GRAPH(3), op, a, b).node[2].value;
+}
+
+static void expect_op(Op op, double a, double b, double want)
+{
+    Graph g = one_op(GRAPH(3), op, a, b);
     expect_node(&g, 2, VALUE, want, 1e-12);
 }
 
@@ -243,13 +263,36 @@ TEST(graph_forward, hyperbolic_tangent)
 
 TEST(graph_forward, hyperbolic_tangent_of_large_numbers)
 {
+    expect_op(OP_TANH, 11, 5, tanh(11));
     expect_op(OP_TANH, 1000, 5, 1);
     expect_op(OP_TANH, -1000, 5, -1);
 }
 
+TEST(graph_forward, tiny_and_huge_numbers)
+{
+    expect_op(OP_EXP, 30, 5, exp(30));
+    expect_op(OP_EXP, 705, 5, exp(705));
+    expect_op(OP_LOG, 1e-300, 5, -300 * log(10));
+    expect_op(OP_LOG, 1e300, 5, 300 * log(10));
+    expect_op(OP_RELU, 1e300, 5, 1e300);
+    expect_op(OP_ADD, -1e300, 3e300, 2e300);
+    expect_op(OP_MUL, -1e150, 1e150, -1e300);
+    EXPECT_RATIO(value_of(OP_EXP, -700, 5), exp(-700), 1e-9);
+    EXPECT_RATIO(value_of(OP_RELU, 1e-300, 5), 1e-300, 1e-9);
+    EXPECT_RATIO(value_of(OP_MUL, 1e-150, 1e-150), 1e-300, 1e-9);
+}
+
+TEST(graph_forward, logarithm_of_zero_and_below)
+{
+    double below = value_of(OP_LOG, -2, 5);
+    expect_op(OP_LOG, 0, 5, -INFINITY);
+    EXPECT_THAT(isnan(below), "the logarithm of -2 is %g: there is none, log() gives NaN", below);
+}
+
 TEST(graph_forward, relu_is_zero_below_zero)
 {
-    Graph g = two_inputs(GRAPH(6), 3, -4);
+    Graph g = GRAPH(6);
+    two_inputs(&g, 3, -4);
     graph_input(&g, 0);
     for (int i = 0; i < 3; i++)
         graph_op(&g, OP_RELU, i, -1);
@@ -362,15 +405,26 @@ TEST(graph_backward, lecture_example)
     EXPECT_GRADS(g, 2 * exp(3), exp(3), exp(3), 1, exp(3), exp(3), 1, 1);
 }
 
-/* The gradients of 3 op(a, b): what comes from above is not 1. */
+/* The gradients of above * op(a, b): what comes from above is not 1. */
+static Graph one_slope(Graph g, double above, Op op, double a, double b)
+{
+    two_inputs(&g, a, b);
+    graph_op(&g, op, 0, 1);
+    graph_input(&g, above);
+    backward(&g, graph_op(&g, OP_MUL, 3, 2));
+    return g;
+}
+
 static void expect_slopes(Op op, double a, double b, double da, double db)
 {
-    Graph g = two_inputs(GRAPH(5), a, b);
-    graph_op(&g, op, 0, 1);
-    graph_input(&g, 3);
-    backward(&g, graph_op(&g, OP_MUL, 3, 2));
+    Graph g = one_slope(GRAPH(5), 3, op, a, b);
     expect_node(&g, 0, GRAD, 3 * da, 1e-12);
     expect_node(&g, 1, GRAD, 3 * db, 1e-12);
+}
+
+static double slope_of(Op op, double a)
+{
+    return one_slope(GRAPH(5), 1, op, a, 5).node[0].grad;
 }
 
 TEST(graph_backward, sum_of_two_nodes)
@@ -381,6 +435,8 @@ TEST(graph_backward, sum_of_two_nodes)
 TEST(graph_backward, product_of_two_nodes)
 {
     expect_slopes(OP_MUL, 2, 5, 5, 2);
+    expect_slopes(OP_MUL, 0, 5, 5, 0);
+    expect_slopes(OP_MUL, 5, 0, 0, 5);
 }
 
 TEST(graph_backward, exponential)
@@ -408,6 +464,27 @@ TEST(graph_backward, relu_is_flat_below_zero)
 TEST(graph_backward, relu_is_flat_at_zero)
 {
     expect_slopes(OP_RELU, 0, 5, 0, 0);
+}
+
+TEST(graph_backward, tiny_and_huge_numbers)
+{
+    expect_slopes(OP_EXP, 30, 5, exp(30), 0);
+    expect_slopes(OP_LOG, 1e-100, 5, 1e100, 0);
+    expect_slopes(OP_LOG, 1e-6, 5, 1e6, 0);
+    expect_slopes(OP_RELU, 1e300, 5, 1, 0);
+    expect_slopes(OP_RELU, 1e-300, 5, 1, 0);
+    expect_slopes(OP_TANH, 1000, 5, 0, 0);
+    EXPECT_RATIO(slope_of(OP_EXP, -700), exp(-700), 1e-9);
+    EXPECT_RATIO(slope_of(OP_LOG, 1e100), 1e-100, 1e-9);
+}
+
+TEST(graph_backward, tiny_and_huge_gradients_are_passed_on)
+{
+    for (double above = 1e-100; above < 1e200; above *= 1e200) {
+        Graph g = one_slope(GRAPH(5), above, OP_MUL, -2, 3);
+        EXPECT_RATIO(g.node[0].grad, 3 * above, 1e-9);
+        EXPECT_RATIO(g.node[1].grad, -2 * above, 1e-9);
+    }
 }
 
 TEST(graph_backward, a_gradient_below_zero_passes_relu)
@@ -517,10 +594,10 @@ TEST(graph_backward, a_second_call_starts_anew)
 TEST(graph_backward, agrees_with_the_solution_for_every_root)
 {
     Rng rng = judge_rng();
-    Graph g = random_graph(&rng, GRAPH(30)), want = {30, 30, (Node[30]){{0}}};
+    Graph want = random_graph(&rng, GRAPH(30)), g = {30, 30, (Node[30]){{0}}};
     for (int root = 0; root < 30; root++) {
+        copy_nodes(&want, g.node);
         backward(&g, root);
-        copy_nodes(&g, want.node);
         ref_graph_backward(&want, root);
         for (int i = 0; i < 30; i++)
             expect_node(&g, i, GRAD, want.node[i].grad, 1e-9);
@@ -540,23 +617,26 @@ TEST(graph_backward, the_gradients_are_the_slopes_of_the_root)
 {
     Rng rng = judge_rng();
     for (int n = 5; n < 20; n++) {
-        Graph g = random_graph(&rng, GRAPH(20));
+        Graph g = random_graph(&rng, GRAPH(20)), at = {n, n, (Node[20]){{0}}};
         g.n = n;
+        copy_nodes(&g, at.node);
         backward(&g, n - 1);
         for (int k = 0; k < 3; k++)
-            expect_node(&g, k, GRAD, (value_at(&g, k, 1e-6) - value_at(&g, k, -1e-6)) / 2e-6, 1e-5);
+            expect_node(&g, k, GRAD, (value_at(&at, k, 1e-6) - value_at(&at, k, -1e-6)) / 2e-6,
+                        1e-5);
     }
 }
 
 TEST(graph_backward, unary_ops_ignore_b)
 {
-    Graph g = page_of_unary_ops(GRAPH(PAGE)), want = GRAPH(PAGE);
-    want.n = g.n;
+    Graph want = page_of_unary_ops(GRAPH(PAGE)), g = GRAPH(PAGE);
+    g.n = want.n;
     for (int b = -1; b <= PAGE; b += PAGE + 1) {
         for (int i = 1; i < PAGE; i++)
-            g.node[i].b = b;
+            want.node[i].b = b;
+        copy_nodes(&want, g.node);
         backward(&g, PAGE - 1);
-        copy_nodes(&g, want.node);
+        ref_graph_forward(&want);
         ref_graph_backward(&want, PAGE - 1);
         for (int i = 0; i < PAGE; i++)
             expect_node(&g, i, GRAD, want.node[i].grad, 1e-9);

@@ -52,7 +52,7 @@ soon() { # COMMAND...: succeeds within 30 s
 # processes of our uids
 lives() { ps -eo uid= | awk -v base="$base" '$1 >= base && $1 < base + 10 { n++ } END { exit !n }'; }
 nothing_lives() { soon not lives; }
-no_folder_left() { [ -z "$(ls "$room/tmp")" ]; }
+no_folder_left() { ls -lR "$room/tmp" && [ -z "$(ls "$room/tmp")" ]; }
 
 # ---- archives and folders ----------------------------------------------------------------
 # unpacks NAME PATTERN: the line after its name

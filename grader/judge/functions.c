@@ -1,0 +1,40 @@
+/* functions.c - the solution and the known mistakes are at hand: they are asked. */
+#include "answers.h"
+#include "looks.h"
+#include "test.h"
+
+static Known *known;
+
+const Mistake *judge_mistakes;
+
+void judge_know(Known *mistakes)
+{
+    mistakes->next = known;
+    known = mistakes;
+}
+
+bool answers_choose(const char *step)
+{
+    judge_mistakes = NULL;
+    for (const Known *k = known; k; k = k->next)
+        if (judge_belongs(k->file, step))
+            judge_mistakes = k->mistakes;
+    return true;
+}
+
+bool answer_right(const Call *call, Outcome *right)
+{
+    right->result = judge_replay(call, call->callee->ref, right->block);
+    return true;
+}
+
+Fit answer_fits(const Call *call, const Mistake *mistake, int output)
+{
+    Outcome wrong;
+    wrong.result = judge_replay(call, mistake->wrong, wrong.block);
+    Output got = output_given(call, output);
+    Output predicted = output_of(call, output, wrong.block, wrong.result);
+    Fit fit = output_same(&got, &predicted) ? SAME : DIFFERENT;
+    judge_release(call, wrong.block);
+    return fit;
+}
