@@ -102,17 +102,21 @@ expect 'a submission that vanishes: status 75' [ $? -eq 75 ]
 expect 'it is in the log' grep -q '^vanishes	' "$out/failures.log"
 expect 'the other has its result' [ "$(results)" -eq 1 ]
 
-# Whatever kills the box of the compiler, it was not the submission.
-softmax "$room/anna" '$ a #define A(...) __VA_ARGS__, __VA_ARGS__, __VA_ARGS__, __VA_ARGS__\
-#define B(...) A(A(A(A(A(__VA_ARGS__)))))\
-int big[] = {B(B(1))};'
+# Whatever kills the box of the compiler, and again when it is tried again, it was not the submission.
+# The doctor has boxes of the same kind: it is time once the compiler is at the step.
+softmax "$room/anna"
+printf '%s\n' '#if __INCLUDE_LEVEL__ < 60' '#include "02_softmax.c"' '#include "02_softmax.c"' '#endif' >"$room/anna/02_softmax.c"
+compiles() { pgrep -f '/cc1 .*02_softmax' >/dev/null; }
 killed() {
     one &
     unit=$!
-    tries=0
-    until box=$(boxes objects) && [ -n "$box" ] || [ $((tries += 1)) -gt 1000 ]; do sleep 0.02; done
-    # shellcheck disable=SC2086 # numbers
-    kill -KILL $box
+    for try in first second; do
+        tries=0
+        until compiles || [ $((tries += 1)) -gt 1000 ]; do sleep 0.02; done
+        # shellcheck disable=SC2046 # numbers
+        kill -KILL $(boxes objects) || echo "the $try try had no box"
+        while compiles; do sleep 0.02; done
+    done
     wait "$unit"
 }
 no_grade 'the box of the compiler is killed' killed
