@@ -32,17 +32,29 @@ def result_of(out, name):
         return json.load(file)
 
 
+def spoiled(step, function):
+    """Tests of other functions that failed for another reason than this function."""
+    return [test for test in step["tests"] if test["function"] != function
+            and test["points"] < test["max_points"] and function + "(" not in test["message"]]
+
+
 def is_worth(step, points):
-    """points: all, 5, or 2-5."""
-    if points == "all":
-        return step["points"] == step["max_points"]
-    least, _, most = points.partition("-")
-    return int(least) <= step["points"] <= int(most or least)
+    """points: all, some, 5, 2-5; or predict=0 and the like, of the tests of that function alone."""
+    function, _, wanted = points.rpartition("=")
+    if function and spoiled(step, function):
+        return False
+    tests = [test for test in step["tests"] if function in ("", test["function"])]
+    got = sum(test["points"] for test in tests)
+    most = sum(test["max_points"] for test in tests)
+    if wanted in ("all", "some"):
+        return got == most if wanted == "all" else 0 < got < most
+    least, _, limit = wanted.partition("-")
+    return int(least) <= got <= int(limit or least)
 
 
 def wrong_curves(result, state, points):
     got = ", ".join(curve["state"] for curve in result["curves"])
-    if got != state or not is_worth(result, points):
+    if got != state or points != "all" or result["points"] != result["max_points"]:
         return "curves: %s; %d points" % (got, result["points"])
     return None
 

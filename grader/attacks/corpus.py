@@ -78,7 +78,7 @@ def main(to, names):
     for name, text in texts():
         if names and name not in names:
             continue
-        beside = every if name.startswith("train_") else right
+        beside = every if name.startswith("curve_") else right
         add(os.path.join(to, name), beside | {step_of(text) + ".c": assembled(text).encode()})
     if names:
         return

@@ -168,6 +168,7 @@ void batch_hold_signals(void)
 {
     const sigset_t set = signals_held();
     sigprocmask(SIG_BLOCK, &set, NULL);
+    signal(SIGXFSZ, SIG_IGN); /* a file over the limit: writing fails, as on a full disk */
     prctl(PR_SET_CHILD_SUBREAPER, 1);
 }
 

@@ -81,6 +81,7 @@ static _Noreturn void become(const Spawn *how, int said, int info)
     umask(022);
     setsid();
     signal(SIGPIPE, SIG_DFL);
+    signal(SIGXFSZ, SIG_DFL);
     if (chdir(how->folder ? how->folder : "/") != 0)
         _exit(126);
     if (how->drop && !layer_off("uid") &&

