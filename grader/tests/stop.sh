@@ -4,7 +4,7 @@
 #     stop.sh [ROUNDS [SUBMISSIONS]]      kills a batch of so many submissions so many times
 . "${0%/*}/lib.sh"
 . grader/tests/lab.sh
-rounds=${1:-4} submissions=${2:-8}
+rounds=${1:-3} submissions=${2:-6}
 expect 'the grader is built' "$MAKE" -j2 -s grader
 lab "$room/lab" "$BUILD/grade"
 grade=$room/lab/grade class=$room/class TMPDIR=$room/tmp
