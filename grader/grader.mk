@@ -109,7 +109,7 @@ JANSSON = $(shell pkg-config --cflags --libs jansson)
 # All that a grade depends on, besides points, compiler and secret.
 SOURCES = $(sort $(wildcard $(addsuffix /*,$(addprefix grader/,suites mistakes judge remote worker box batch)) solutions/* exercises/given/* datasets/*)) exercises/nn.h $(BUILD)/flags
 GRADES ?= $(BUILD)/grades
-.PHONY: grader grade doctor
+.PHONY: grader grade doctor points
 grader: $(BUILD)/grade boxes $(BESIDE)
 doctor: grader  ## which layers of protection this machine has
 	@$(BUILD)/grade doctor
@@ -131,6 +131,8 @@ $(BUILD)/canary/good/%.c: solutions/%.c
 	@mkdir -p $(@D); cp $< $@
 $(BUILD)/canary/bad/%.c: $(BUILD)/stubs/%.c
 	@mkdir -p $(@D); { echo '#include <stdlib.h>'; sed 's/TODO();/exit(0);/' $<; } > $@
+points:  ## after a change of the suites: renews grader/points.tsv
+	@sh grader/points.sh
 $(BUILD)/points.tsv: grader/points.tsv
 	@ln -sf $(CURDIR)/$< $@
 $(BUILD)/digits.csv.gz: datasets/digits.csv.gz

@@ -4,7 +4,7 @@
 #     stop.sh [ROUNDS [SUBMISSIONS]]      kills a batch of so many submissions so many times
 . "${0%/*}/lib.sh"
 . grader/tests/lab.sh
-rounds=${1:-4} submissions=${2:-8}
+rounds=${1:-3} submissions=${2:-6}
 expect 'the grader is built' "$MAKE" -j2 -s grader
 lab "$room/lab" "$BUILD/grade"
 grade=$room/lab/grade class=$room/class TMPDIR=$room/tmp
@@ -51,11 +51,18 @@ for signal in INT:130 TERM:143; do
 done
 
 # ---- a unit is killed ------------------------------------------------------------------
+# One that has boxes, after the first results: it is in the middle of its work.
+busy_unit() {
+    [ -n "$(ls "$1/results" 2>/dev/null)" ] || return 1
+    for unit in $(pgrep -P "$pid"); do
+        [ -z "$(pgrep -P "$unit")" ] || return 0
+    done
+    return 1
+}
 kill_a_unit() {
     begin "$1"
-    for i in $(seq 200); do
-        unit=$(pgrep -P "$pid" | head -n 1)
-        [ -z "$unit" ] || [ ! -d "$1/results" ] || [ -z "$(ls "$1/results")" ] || break
+    for i in $(seq 500); do
+        ! busy_unit "$1" || break
         sleep 0.02
     done
     kill -9 "$unit"
@@ -63,6 +70,22 @@ kill_a_unit() {
 }
 expect 'a unit that is killed is tried again' kill_a_unit "$room/unit"
 same 'and the results are the same' "$room/unit" "$room/calm"
+
+# ---- kill -9 in the middle of a long unit ----------------------------------------------
+softmax "$room/slow" 's/double max/for (volatile int go = 1; go;) {} double max/'
+# The process of the suite, a child of the unit, stays for a while.
+loops() {
+    unit=$(pgrep -P "$pid" -x grade | head -n 1)
+    suite=$(pgrep -P "${unit:-0}" -x grade)
+    sleep 0.5
+    [ -n "$suite" ] && [ "$suite" = "$(pgrep -P "${unit:-0}" -x grade)" ]
+}
+"$grade" one "$room/slow" --out "$room/long" --no-curves >"$room/said" 2>&1 &
+pid=$!
+for i in $(seq 100); do ! loops || break; done
+expect 'a grade takes long' kill -9 "$pid"
+wait "$pid" 2>/dev/null
+expect 'its processes die with it' nothing_lives
 
 # ---- kill -9 ---------------------------------------------------------------------------
 # The seconds of the undisturbed batch, spread over the rounds; each goes on where the last was.
