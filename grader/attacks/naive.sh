@@ -32,6 +32,7 @@ verdict() {
 { cat solutions/02_softmax.c && echo 'const char mark[] = "mark-02-of-a-solution";'; } >"$room/ref.c"
 expect 'a naive judge' $cc $flags -Dsoftmax=ref_softmax -c "$room/ref.c" -o "$room/ref.o"
 expect 'the attacks' python3 grader/attacks/corpus.py "$room/corpus"
+# shellcheck disable=SC2046 # names without spaces
 [ $# -gt 0 ] || set -- $(awk -F'\t' '!/^#/ && $6 != "-" { print $1 }' grader/attacks/expect.tsv)
 for name; do
     wanted=$(awk -F'\t' -v name="$name" '$1 == name { print $6 }' grader/attacks/expect.tsv)

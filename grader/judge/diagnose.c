@@ -136,7 +136,7 @@ static bool holds(int mistake, int n, const Slot *slot, const char *function)
     bool proved = false;
     for (int i = 0; i < n; i++) {
         bool blamed = slot[i].blamed && strcmp(slot[i].blamed, function) == 0;
-        if (slot[i].refutes[mistake] || (blamed && !slot[i].explains[mistake]))
+        if (blamed && !slot[i].explains[mistake])
             return false;
         proved |= blamed && slot[i].proves[mistake];
     }

@@ -171,7 +171,10 @@ static bool a_factor(const Case *c)
     if (scaled(c, -1))
         return say(c, "exactly minus the expected");
     if (n > 2 && scaled(c, 1.0 / n))
-        return say(c, "1/%d of the expected, and there are %d rows", n, n);
+        return say(c,
+                   "1/%d of the expected, and there are %d rows: the lecture sums, it takes no "
+                   "mean",
+                   n, n);
     if (scaled(c, 2))
         return say(c, "exactly twice the expected");
     if (scaled(c, 0.5))

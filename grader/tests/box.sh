@@ -162,8 +162,10 @@ said 'stealing: what is not there is not found' 'nothing to see'
 
 submission bombs <<'END'
 --- 01
+#if __INCLUDE_LEVEL__ < 60 /* 2^60 times nothing: time, and no memory */
 #include "01_linear.c"
 #include "01_linear.c"
+#endif
 --- 02
 #define A(x) x + x + x + x
 #define B(x) A(A(A(A(x))))
