@@ -22,7 +22,7 @@ for step in 01 02 03 04 05 06 07 08; do
 done
 
 # ---- the class -------------------------------------------------------------------------
-export TMPDIR="$room/tmp" GRADE_UID_BASE=$((200000 + $$ % 10000 * 100))
+export TMPDIR="$room/tmp" GRADE_UID_BASE=$((200000 + $$ % 10000 * 3000))
 mkdir "$TMPDIR" "$out" && chmod 711 "$room" # the boxes, of another uid, must get there
 expect 'there is a class' python3 grader/attacks/corpus.py "$class"
 (umask 077 && echo 5ec2e75ec2e75ec2e75ec2e75ec2e75ec2e75ec2e75ec2e75ec2e75ec2e75ec2 | cut -c1-64 >"$out/secret")
@@ -31,7 +31,7 @@ expect 'there is a class' python3 grader/attacks/corpus.py "$class"
 remains() { ipcs | grep -v '^-'; ls -A /dev/shm /dev/mqueue /tmp/attack-was-* 2>/dev/null; }
 lives() {
     if [ "$(id -u)" -eq 0 ]; then
-        ps -eo uid= | awk -v base="$GRADE_UID_BASE" '$1 >= base && $1 < base + 100'
+        ps -eo uid= | awk -v base="$GRADE_UID_BASE" '$1 >= base && $1 < base + 3000'
     else
         pgrep -u "$(id -u)" -f "$TMPDIR"
     fi
