@@ -126,11 +126,21 @@ Key key_of(const Call *call)
     return key;
 }
 
+Call key_call(const Callee *callee, int args, const Arg *arg)
+{
+    Call call = {.callee = callee, .args = args};
+    memcpy(call.arg, arg, (size_t)args * sizeof *arg);
+    call.blocks = judge_blocks(args, arg, call.block);
+    for (int i = 0; i < call.blocks; i++)
+        call.block[i].before = call.block[i].home;
+    return call;
+}
+
 /* 256 units in the last place for each number, times a weight. */
 uint64_t key_distance(const Key *a, const Key *b)
 {
-    uint64_t first = sketch_apart(a->sketch[0], b->sketch[0]),
-             second = sketch_apart(a->sketch[1], b->sketch[1]);
     uint64_t slack = (a->numbers + 16) << 16;
+    uint64_t first = sketch_apart(a->sketch[0], b->sketch[0]);
+    uint64_t second = sketch_apart(a->sketch[1], b->sketch[1]);
     return a->form != b->form || first > slack || second > slack ? UINT64_MAX : first + second;
 }

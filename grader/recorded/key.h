@@ -20,6 +20,9 @@ typedef struct {
  */
 Key key_of(const Call *call);
 
+/* A call of the suite itself: everything is where the caller keeps it. */
+Call key_call(const Callee *callee, int args, const Arg *arg);
+
 /* How far another key is from this one, or UINT64_MAX: a different call. */
 uint64_t key_distance(const Key *key, const Key *other);
 

@@ -46,12 +46,10 @@ static const uint64_t *words_of(uint64_t number, size_t size)
 
 double recorded_call(const Callee *callee, int args, const Arg *arg)
 {
-    Call call = {.callee = callee, .args = args};
+    Call call = key_call(callee, args, arg);
     Outcome right;
-    memcpy(call.arg, arg, (size_t)args * sizeof *arg);
-    call.blocks = judge_blocks(args, arg, call.block);
     for (int i = 0; i < call.blocks; i++)
-        right.block[i] = call.block[i].before = call.block[i].home;
+        right.block[i] = call.block[i].home;
     const Entry *entry = find(&call);
     const uint64_t *words = entry ? words_of(entry->right, words_size(&call)) : NULL;
     if (!words) {

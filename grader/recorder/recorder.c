@@ -9,7 +9,7 @@
 #include "recorder.h"
 #include "stage.h"
 
-/* Of a test of the solution, so many calls are recorded: whoever is wrong may fail at any. */
+/* Of a test of the solution, so many calls are recorded: who is wrong may fail at any of them. */
 enum { FIRST = 32 };
 
 static Store *store;
@@ -142,12 +142,10 @@ double recorder_call(const Callee *callee, int args, Arg *arg)
 {
     if (inside)
         return judge_invoke[callee->number](recorder_real[callee->number], arg);
-    Call call = {.callee = callee, .args = args};
+    Call call = key_call(callee, args, arg);
     Outcome right;
-    memcpy(call.arg, arg, (size_t)args * sizeof *arg);
-    call.blocks = judge_blocks(args, arg, call.block);
     for (int i = 0; i < call.blocks; i++)
-        right.block[i] = call.block[i].before = call.block[i].home;
+        right.block[i] = call.block[i].home;
     StoredEntry *entry = entry_of(&call);
     if (store->sealed && !entry->asked)
         complain(callee);
@@ -206,16 +204,17 @@ static bool takes(const Call *call, Kind kind)
     return false;
 }
 
-/* In a process of its own if there is a callback, which may note that it was called. */
+/* In a process of its own: a loss may note that it was called. */
 static void record_aside(const Call *call)
 {
-    pid_t child = takes(call, LOSS_FUNCTION) ? fork() : 0;
-    if (child == 0)
+    int status = 1;
+    pid_t child = fork();
+    if (child == 0) {
         record(call);
-    if (child == 0 && takes(call, LOSS_FUNCTION))
         _exit(0);
-    if (child > 0)
-        waitpid(child, NULL, 0);
+    }
+    if (waitpid(child, &status, 0) != child || status != 0)
+        judge_fail("the process that records a call of %s() ended", call->callee->name);
 }
 
 /*
@@ -246,8 +245,10 @@ void judge_answer(Call *call)
         b->after = memcpy(judge_alloc(b->bytes), after[i], b->bytes);
     }
     judge_release(call, after);
-    if (worth_recording(call))
+    if (worth_recording(call) && takes(call, LOSS_FUNCTION))
         record_aside(call);
+    else if (worth_recording(call))
+        record(call);
     calls++;
 }
 
