@@ -20,6 +20,7 @@ CHECK  := $(shell pkg-config --cflags --libs check 2>/dev/null || echo -lcheck)
 # ---- names -----------------------------------------------------------------------------
 # What is made of SRC=solutions is in build/of/solutions, of SRC=/home/me in build/of/abs/home/me.
 override SRC := $(if $(word 2,$(SRC))$(if $(SRC),,x),$(error SRC=$(SRC): name one folder, without a space in it),$(SRC:%/=%))
+$(if $(wildcard solutions)$(filter-out solutions $(BUILD)/stubs,$(SRC)),,$(error SRC=$(SRC): the solutions are not part of a handout))
 OUT   := $(BUILD)/of/$(subst ..,up,$(if $(filter /%,$(SRC)),abs)$(SRC:./%=%))
 KEEP  := $(findstring k,$(firstword -$(MAKEFLAGS)))
 GIVEN := $(wildcard exercises/given/*.c)
@@ -91,24 +92,24 @@ $(OUT)/train: exercises/train.c $(GIVEN) $(DATA) $(STEPS:%=$(OUT)/%.c) $(HEADS) 
 	@$(CC) $(COMMON) -O3 -DNDEBUG -DREAL=float $(filter %.c,$^) -o $@.$$$$ -lz -lm && $(move) || { $(static); }
 $(OUT)/plots/%: plots/%.c $(addprefix exercises/given/,mat.c rng.c graph.c todo.c) $(DATA) $(HEADS) $$(call steps,$$*)
 	@mkdir -p $(@D); $(CC) $(COMMON) -O2 $(filter %.c,$^) -o $@.$$$$ -lz -lm && $(move) || { $(static); }
-$(OUT)/plots/%.tsv: $(OUT)/plots/%
-	@$< > $@
+$(OUT)/plots/%.tsv: $(OUT)/plots/% ; @$< > $@
 $(OUT)/plots/%.png $(OUT)/plots/%.svg: $(OUT)/plots/%.tsv plots/%.gp plots/style.gp
 	@sh plots/draw.sh plots/$*.gp $< $(OUT)/plots/$*
 
 # ---- the judge -------------------------------------------------------------------------
-JUDGE := $(call objs,grader/judge/*.c solutions/*.c exercises/given/mat.c exercises/given/rng.c exercises/given/graph.c)
-LOCAL := $(call objs,grader/local/*.c)
-$(BUILD)/judge/%: $(BUILD)/grader/suites/%.o $$(call objs,grader/mistakes/$$*.c) $(JUDGE) $(LOCAL)
-	@$(told); mkdir -p $(@D); $(CC) $(OURS) $(SAN) $(if $(LINUX),-no-pie,-undefined dynamic_lookup) -rdynamic $^ -o $@.$$$$ $(CHECK) -lm -ldl && $(move)
+JUDGE := $(call objs,grader/judge/*.c $(if $(wildcard solutions),solutions,grader/recorded)/*.c exercises/given/mat.c exercises/given/rng.c exercises/given/graph.c)
+$(BUILD)/judge/%: $(BUILD)/grader/suites/%.o $$(call objs,grader/mistakes/$$*.c) $(JUDGE) $(call objs,grader/local/*.c)
+	@$(told); mkdir -p $(@D); $(CC) $(OURS) $(SAN) $(if $(LINUX),-no-pie,-undefined dynamic_lookup) -rdynamic $^ -o $@.$$$$ $(CHECK) -lz -lm -ldl && $(move)
 $(BUILD)/report: $(call objs,grader/report/*.c) $(BUILD)/grader/judge/result.o
 	@$(CC) $(OURS) $^ -o $@.$$$$ && $(move)
 $(BUILD)/solutions/%.o: NAMES = -include $(BUILD)/ref_names.h
 $(BUILD)/exercises/given/%.o: NAMES = -fvisibility=default
-$(BUILD)/%.o: %.c $(BUILD)/flags $(BUILD)/ref_names.h $(BUILD)/judged_names.h
+$(BUILD)/%.o: %.c $(BUILD)/flags $(BUILD)/ref_names.h $(BUILD)/judged_names.h $(BUILD)/promised.h
 	@$(told); mkdir -p $(@D); $(CC) $(OURS) $(NAMES) -MMD -MP -MT $@ -MF $@.$$$$.d -c $< -o $@.$$$$ && mv $@.$$$$.d $(@:.o=.d) && $(move)
 $(BUILD)/%_names.h: grader/judge/calls.def
 	@mkdir -p $(@D); sed -n 's/^CALL(\([a-z0-9_]*\).*/#define \1 $*_\1/p' $< > $@.$$$$ && $(move)
+$(BUILD)/promised.h: exercises/nn.h
+	@mkdir -p $(@D); sed -n '/==== 01/,$$ { /given/d; s/^[a-z]* \([a-z0-9_]*\)(.*/PROMISED(\1)/p; }' $< > $@.$$$$ && $(move)
 $(BUILD)/flags: FORCE
 	@mkdir -p $(@D); echo '$(CC) $(OURS) $(THEIRS)' > $@.$$$$; $(renew)
 

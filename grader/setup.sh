@@ -2,10 +2,11 @@
 # Install what the course and its tests need and this machine lacks.
 #
 # usage: sh grader/setup.sh [--student] [--dry-run]
-#   --student  only what a student needs, not what the tests of the course need besides
+#   --student  only what a student needs, not what the grader and the tests of the course need
 #   --dry-run  say what would be run, and run nothing
 #
-# Works with apt, dnf, pacman and brew, as root or with sudo, and asks nothing.
+# Works with apt, dnf, pacman and brew, as root or with sudo, and asks nothing.  The grader is for
+# Linux only: with brew, nothing is installed for it.
 # A thing is there when it does its work: a header compiles, a sanitizer links.
 set -u
 
@@ -17,10 +18,18 @@ student  pkg-config    pkg-config             pkgconf-pkg-config    pkgconf     
 student  check         check                  check-devel           check              check
 student  zlib          zlib1g-dev             zlib-devel            zlib               zlib
 student  gnuplot       gnuplot-nox            gnuplot               gnuplot            gnuplot
+grader   static        gcc,libc6-dev          gcc,glibc-static      gcc                -
+grader   bubblewrap    bubblewrap             bubblewrap            bubblewrap         -
+grader   libseccomp    libseccomp-dev         libseccomp-devel      libseccomp         -
+grader   libarchive    libarchive-dev         libarchive-devel      libarchive         -
+grader   jansson       libjansson-dev         jansson-devel         jansson            -
+grader   libsodium     libsodium-dev          libsodium-devel       libsodium          -
 tests    gcc           gcc,libc6-dev          gcc,libasan,libubsan  gcc                -
 tests    clang         clang,libclang-rt-dev  clang,compiler-rt     clang,compiler-rt  -
 tests    clang-format  clang-format           clang-tools-extra     clang              clang-format
-tests    shellcheck    shellcheck             ShellCheck            shellcheck         shellcheck'
+tests    shellcheck    shellcheck             ShellCheck            shellcheck         shellcheck
+tests    xmllint       libxml2-utils          libxml2               libxml2            -
+tests    python3       python3                python3               python             -'
 
 # links HEADER COMPILER FLAGS...: whether a program with that header becomes an executable
 links() {
@@ -31,13 +40,23 @@ links() {
 }
 
 # shellcheck disable=SC2086 # several flags
+found() { # NAME HEADER: whether a program with this library of pkg-config becomes an executable
+    flags=$(pkg-config --cflags --libs "$1") && links "$2" cc $flags
+}
+
 has() {
     case $1 in
     compiler) links math.h cc -fsanitize=address,undefined -lm ;;
     make) make --version | grep GNU ;;
-    check) flags=$(pkg-config --cflags --libs check) && links check.h cc $flags ;;
+    check) found check check.h ;;
     zlib) links zlib.h cc -lz ;;
     gnuplot) gnuplot -e 'set terminal svg; set terminal pngcairo' ;;
+    static) links math.h gcc -static -lm ;;
+    bubblewrap) bwrap --version ;;
+    libseccomp) found libseccomp seccomp.h ;;
+    libarchive) found libarchive archive.h ;;
+    jansson) found jansson jansson.h ;;
+    libsodium) found libsodium sodium.h ;;
     gcc) links math.h gcc -fsanitize=address,undefined -lm ;;
     clang) links math.h clang -fsanitize=address,undefined -lm &&
         links math.h clang -fsanitize=address,fuzzer -Dmain=LLVMFuzzerTestOneInput ;;

@@ -83,8 +83,8 @@ typedef struct {
     int args, blocks;
     Arg arg[ARGS];
     Block block[BLOCKS];
-    char changed[16]; /* the first matrix header that is not what it was */
-    int overrun;      /* the block before whose start something was written, or -1 */
+    int changed; /* the first argument whose matrix header is not what it was, or -1 */
+    int overrun; /* the block before whose start something was written, or -1 */
 } Call;
 
 /* Calls the function under judgement, records the call, gives back what it returned. */

@@ -3,42 +3,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "answers.h"
 #include "looks.h"
-#include "mistake.h"
 #include "test.h"
 
-/* What a function gives for the inputs of a recorded call. */
-typedef struct {
-    void *block[BLOCKS];
-    double result;
-} Outcome;
-
-static Outcome replay(const Call *call, Function f)
-{
-    Outcome o = {{0}, 0};
-    o.result = judge_replay(call, f, o.block);
-    return o;
-}
-
 /* ---- the diagnosis --------------------------------------------------------------- */
-
-/* What the code under judgement gave. */
-static Output given(const Call *call, int output)
-{
-    void *after[BLOCKS];
-    for (int i = 0; i < call->blocks; i++)
-        after[i] = call->block[i].after;
-    return output_of(call, output, after, call->result);
-}
-
-static bool gives_the_same(Function wrong, const Call *call, int output, const Slack *slack)
-{
-    Outcome o = replay(call, wrong);
-    Output got = given(call, output), predicted = output_of(call, output, o.block, o.result);
-    bool same = output_same(&got, &predicted, slack);
-    judge_release(call, o.block);
-    return same;
-}
 
 /* The output of the same name in another call, which may have fewer (dX may be NULL), or -2. */
 static int counterpart(const Case *c, int output, const Call *call)
@@ -61,13 +30,15 @@ static bool in_place(const Call *call)
     return false;
 }
 
-/* A mistake must explain every call of the function in this test, not only the one that failed. */
+/* A mistake must explain the call that failed; no other call of the test may speak against it. */
 static bool explains_all(const Mistake *m, const Case *c, int output, const Slack *slack)
 {
     const Call *call;
+    if (answer_fits(c->call, m, output, slack) != SAME)
+        return false;
     for (int i = 0; (call = judge_recorded(i)); i++) {
         int same = call->callee == c->call->callee ? counterpart(c, output, call) : -2;
-        if (same != -2 && !in_place(call) && !gives_the_same(m->wrong, call, same, slack))
+        if (same != -2 && !in_place(call) && answer_fits(call, m, same, slack) == DIFFERENT)
             return false;
     }
     return true;
@@ -101,16 +72,18 @@ static bool known_mistakes(const Case *c, int output, const Slack *slack)
 
 /*
  * The first wrong output is looked at from all sides, later ones only for known mistakes; with
- * strict slack all of them only for these.
+ * strict slack all of them only for these.  Where the right answer is not known, nothing is wrong.
  */
 static bool wrong(const Call *call, const Slack *slack)
 {
     bool found = slack == &slack_strict, explained = false, any = false;
-    Outcome right = replay(call, call->callee->ref);
+    Outcome right;
+    if (!answer_right(call, &right))
+        return false;
     for (int i = call->returns ? RESULT : 0; i < call->blocks && !explained; i++) {
         if (i != RESULT && call->block[i].way == READ)
             continue;
-        Case c = {call, given(call, i), output_of(call, i, right.block, right.result),
+        Case c = {call, output_given(call, i), output_of(call, i, right.block, right.result),
                   judge_slot->looks, sizeof judge_slot->looks};
         if (output_same(&c.got, &c.want, slack))
             continue;
@@ -130,14 +103,13 @@ static bool wrong(const Call *call, const Slack *slack)
 static unsigned spoilt(const Mistake *m, const Call *call, const Outcome *right)
 {
     unsigned outputs = 0;
-    Outcome o = replay(call, m->wrong);
     for (int i = call->returns ? RESULT : 0; i < call->blocks; i++) {
-        Output got = given(call, i), want = output_of(call, i, right->block, right->result);
-        Output predicted = output_of(call, i, o.block, o.result);
-        if (output_same(&got, &want, &slack_usual) && !output_same(&got, &predicted, &slack_usual))
+        Output got = output_given(call, i), want = output_of(call, i, right->block, right->result);
+        bool written = i == RESULT || call->block[i].way != READ;
+        if (written && output_same(&got, &want, &slack_usual) &&
+            answer_fits(call, m, i, &slack_usual) == DIFFERENT)
             outputs |= bit_of(call, i);
     }
-    judge_release(call, o.block);
     return outputs;
 }
 
@@ -157,9 +129,9 @@ void judge_rule_out(void)
 {
     const Call *call;
     for (int back = 0; (call = judge_recorded(back)); back++) {
-        if (!easy(call))
+        Outcome right;
+        if (!easy(call) || !answer_right(call, &right))
             continue;
-        Outcome right = replay(call, call->callee->ref);
         for (int i = 0; i < MISTAKES && judge_mistakes[i].function; i++)
             if (strcmp(judge_mistakes[i].function, call->callee->name) == 0)
                 judge_slot->refutes[i] |= spoilt(&judge_mistakes[i], call, &right);

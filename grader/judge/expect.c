@@ -123,8 +123,8 @@ void expect_inputs_unchanged(void)
 {
     const Call *call;
     for (int i = 0; (call = judge_recorded(i)); i++)
-        if (call->changed[0])
-            judge_fail("%s was changed by %s(): it may only be read", call->changed,
+        if (call->changed >= 0)
+            judge_fail("%s was changed by %s(): it may only be read", call->arg[call->changed].name,
                        call->callee->name);
 }
 

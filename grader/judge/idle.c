@@ -1,6 +1,7 @@
 /* idle.c - calls that did nothing: many good properties come with that, but no merit. */
 #include <math.h>
 #include <string.h>
+#include "answers.h"
 #include "test.h"
 
 /* Every output is due everywhere: an element that still holds poison shows a call that gave up. */
@@ -51,14 +52,16 @@ static bool differs(const Block *b, const void *data)
     return false;
 }
 
-/* The solution would have left a trace that no rounding explains. */
+/* The solution is known to leave a trace that no rounding explains. */
 static bool something_was_due(const Call *call)
 {
-    void *after[BLOCKS];
-    bool due = fabs(judge_replay(call, call->callee->ref, after)) > 1e-6;
+    Outcome right;
+    if (!answer_right(call, &right))
+        return false;
+    bool due = fabs(right.result) > 1e-6;
     for (int i = 0; i < call->blocks; i++)
-        due |= differs(&call->block[i], after[i]);
-    judge_release(call, after);
+        due |= differs(&call->block[i], right.block[i]);
+    judge_release(call, right.block);
     return due;
 }
 

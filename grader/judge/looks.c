@@ -15,6 +15,14 @@ Output output_of(const Call *call, int i, void *const *data, double result)
     return (Output){b->name, b->rows, b->cols, b, data[i], 0};
 }
 
+Output output_given(const Call *call, int i)
+{
+    void *after[BLOCKS];
+    for (int k = 0; k < call->blocks; k++)
+        after[k] = call->block[k].after;
+    return output_of(call, i, after, call->result);
+}
+
 static double number(const Output *o, int k)
 {
     return o->block ? block_number(o->block, o->data, k) : o->result;
@@ -108,7 +116,9 @@ static bool never_written(const Case *c)
 
 static bool input_changed(const Case *c)
 {
-    return c->call->changed[0] && say(c, "%s was changed: it may only be read", c->call->changed);
+    int changed = c->call->changed;
+    return changed >= 0 &&
+           say(c, "%s was changed: it may only be read", c->call->arg[changed].name);
 }
 
 static bool all_zero(const Case *c)
@@ -167,7 +177,10 @@ static bool a_factor(const Case *c)
     if (scaled(c, -1))
         return say(c, "exactly minus the expected");
     if (n > 2 && scaled(c, 1.0 / n))
-        return say(c, "1/%d of the expected, and there are %d rows", n, n);
+        return say(c,
+                   "1/%d of the expected, and there are %d rows: the lecture sums, it takes no "
+                   "mean",
+                   n, n);
     if (scaled(c, 2))
         return say(c, "exactly twice the expected");
     if (scaled(c, 0.5))

@@ -17,6 +17,9 @@ typedef struct {
 
 Output output_of(const Call *call, int block, void *const *data, double result);
 
+/* What the code under judgement gave. */
+Output output_given(const Call *call, int block);
+
 /* Two numbers are alike by their own size and, for sums that cancel, by that of their neighbours.
  */
 typedef struct {

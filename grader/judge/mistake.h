@@ -21,9 +21,6 @@ typedef struct {
     const char *text;
 } Mistake;
 
-/* Of the step that is judged; the last one is without a function. */
-extern const Mistake *judge_mistakes;
-
 /* The mistakes of a step, told to the judge before main(). */
 typedef struct Known {
     const char *file; /* grader/mistakes/NN_step.c */

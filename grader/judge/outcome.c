@@ -148,8 +148,9 @@ static Status killed(Slot *slot, const char *who, int number, const char *name)
     return CRASH;
 }
 
-static Status died(Slot *slot, const char *said)
+static Status died(Slot *slot)
 {
+    const char *said = slot->said;
     const char *who = what_ran(slot);
     int number = 0;
     if (strcmp(said, "Test timeout expired") == 0) {
@@ -195,9 +196,9 @@ static void cut_reports(char *printed)
     }
 }
 
-void outcome(Slot *slot, bool passed, const char *said, Result *result)
+void outcome(Slot *slot, Result *result)
 {
-    if (passed && slot->ended)
+    if (slot->ended)
         result->status = PASS;
     else if (slot->todo)
         result->status = NOT_WRITTEN;
@@ -206,7 +207,7 @@ void outcome(Slot *slot, bool passed, const char *said, Result *result)
     else if (slot->message[0] && !slot->inside)
         result->status = failed(slot);
     else
-        result->status = died(slot, said);
+        result->status = died(slot);
     cut_reports(slot->printed);
     result->message = result->status == PASS ? "" : slot->message;
     result->printed = slot->printed;

@@ -5,7 +5,7 @@
 #include "result.h"
 #include "test.h"
 
-/* passed and said: Check's own verdict.  Fills status, message and printed. */
-void outcome(Slot *slot, bool passed, const char *said, Result *result);
+/* Fills status, message and printed, of a test that is over. */
+void outcome(Slot *slot, Result *result);
 
 #endif

@@ -56,7 +56,7 @@ static void give_back(const Call *call)
 
 double judge_call(const Callee *callee, bool returns, int args, const Arg *arg)
 {
-    Call call = {.callee = callee, .returns = returns, .args = args, .overrun = -1};
+    Call call = {.callee = callee, .returns = returns, .args = args, .changed = -1, .overrun = -1};
     memcpy(call.arg, arg, (size_t)args * sizeof *arg);
     call.blocks = judge_blocks(args, arg, call.block);
     for (int i = 0; i < call.blocks; i++)

@@ -6,22 +6,19 @@
 #include <sys/mman.h>
 #include <time.h>
 #include <unistd.h>
-#include "mistake.h"
+#include "answers.h"
 #include "outcome.h"
 #include "run.h"
 
 static Test *tests, **last = &tests; /* of all steps */
-static Known *known;
-
-const Mistake *judge_mistakes;
 
 static const Test *chosen[TESTS];
 static int count;
 
 /* Shared with the processes of the tests. */
 static struct Shared {
-    int current;
-    double start;
+    int latest;
+    double start; /* of the first test */
     Slot slot[TESTS];
 } * shared;
 
@@ -34,36 +31,41 @@ void judge_add(Test *test)
     last = &test->next;
 }
 
-void judge_know(Known *mistakes)
-{
-    mistakes->next = known;
-    known = mistakes;
-}
-
-/* grader/suites/02_softmax.c belongs to 02_softmax. */
-static bool belongs(const char *file, const char *step)
+bool judge_belongs(const char *file, const char *step)
 {
     const char *slash = strrchr(file, '/'), *base = slash ? slash + 1 : file;
     size_t length = strlen(step);
     return strncmp(base, step, length) == 0 && strcmp(base + length, ".c") == 0;
 }
 
+static bool share(void)
+{
+    if (shared)
+        munmap(shared, sizeof *shared);
+    shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (shared == MAP_FAILED)
+        shared = NULL;
+    else
+        shared->latest = -1;
+    return shared;
+}
+
 int run_choose(const char *step)
 {
     count = 0;
+    if (!share()) {
+        perror("judge: no memory for the results");
+        return -1;
+    }
     for (const Test *test = tests; test && count < TESTS; test = test->next)
-        if (belongs(test->file, step))
+        if (judge_belongs(test->file, step))
             chosen[count++] = test;
-    judge_mistakes = NULL;
-    for (const Known *k = known; k; k = k->next)
-        if (belongs(k->file, step))
-            judge_mistakes = k->mistakes;
-    return count;
+    return answers_choose(step) ? count : -1;
 }
 
 const Test *judge_test(void)
 {
-    return chosen[shared->current];
+    return chosen[shared->latest];
 }
 
 static double now(void)
@@ -73,12 +75,22 @@ static double now(void)
     return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
+int run_latest(void)
+{
+    return shared->latest;
+}
+
+double run_seconds(void)
+{
+    return shared->latest < 0 ? 0 : now() - shared->slot[shared->latest].start;
+}
+
 /* ---- one test -------------------------------------------------------------------- */
 
 static int timeouts(const char *function)
 {
     int n = 0;
-    for (int i = 0; i < shared->current; i++)
+    for (int i = 0; i < shared->latest; i++)
         n += shared->slot[i].timeout && strcmp(chosen[i]->function, function) == 0;
     return n;
 }
@@ -93,13 +105,25 @@ static void skip_hopeless(const Test *test)
     judge_slot->skipped = false;
 }
 
+/* Nobody should have to guess which test looks at what is printed: it is what any test printed. */
+static const char *printer_before(int i)
+{
+    while (--i >= 0)
+        if (shared->slot[i].ended && shared->slot[i].printer)
+            return shared->slot[i].printer;
+    return NULL;
+}
+
 static void run_test(int i)
 {
     const Test *test = chosen[i];
     tcase_fn_start(test->property, test->file, test->line);
-    shared->current = i;
     judge_slot = &shared->slot[i];
     judge_slot->start = now();
+    judge_slot->printer = printer_before(i);
+    shared->latest = i; /* not earlier: run_seconds() may be asked at once */
+    if (shared->start == 0)
+        shared->start = judge_slot->start;
     judge_forget();
     if (plan->confine)
         plan->confine();
@@ -137,8 +161,8 @@ static void show_progress(void)
 
 static void after_test(void)
 {
-    Slot *slot = &shared->slot[shared->current];
-    order[ran++] = shared->current;
+    Slot *slot = &shared->slot[shared->latest];
+    order[ran++] = shared->latest;
     slot->timeout |= !slot->ended && now() - slot->start > SECONDS - 0.5;
     judge_slot = slot;
     judge_end();
@@ -152,7 +176,7 @@ static Suite *make_suite(void)
     char name[64];
     snprintf(name, sizeof name, "%.*s", (int)strcspn(step_name(), "."), step_name());
     Suite *suite = suite_create(name);
-    for (int i = 0; i < count; i++) {
+    for (int i = plan->first; i < count; i++) {
         const Test *test = chosen[i];
         TCase *tcase = tcase_create(test->function);
         entry[i] = (TTest){test->property, run_test, test->file, test->line};
@@ -170,33 +194,40 @@ void run_none(Status status, const char *message, Result *result)
         result[i] = (Result){status, chosen[i]->function, chosen[i]->property, message, ""};
 }
 
-/* From what Check and the slots say. */
-static void gather(SRunner *runner, Result *result)
+/* What Check says of the tests that ran, which it saw from outside. */
+static void note_results(SRunner *runner)
 {
-    run_none(NOT_RUN, "not run", result);
     TestResult **check = srunner_results(runner);
     for (int k = 0; k < ran && k < srunner_ntests_run(runner); k++) {
         Slot *slot = &shared->slot[order[k]];
-        shared->current = order[k];
-        const char *said = slot->said[0] ? slot->said : tr_msg(check[k]);
-        outcome(slot, tr_rtype(check[k]) == CK_PASS, said, &result[order[k]]);
+        slot->ended &= tr_rtype(check[k]) == CK_PASS;
+        if (!slot->said[0])
+            snprintf(slot->said, sizeof slot->said, "%s", tr_msg(check[k]));
     }
     free(check);
-    judge_conclude(count, shared->slot);
 }
 
-int run_tests(const Plan *how, Result *result)
+int run_tests(const Plan *how)
 {
     plan = how;
     ran = 0;
-    shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    if (shared == MAP_FAILED)
-        return -1;
-    shared->start = now();
     SRunner *runner = srunner_create(make_suite());
     srunner_set_fork_status(runner, plan->passed_status ? CK_FORK : CK_NOFORK);
     srunner_run_all(runner, CK_SILENT);
-    gather(runner, result);
+    note_results(runner);
     srunner_free(runner);
     return ran;
+}
+
+void run_results(Result *result)
+{
+    int latest = shared->latest;
+    run_none(NOT_RUN, "not run", result);
+    for (int i = 0; i < count; i++)
+        if (shared->slot[i].start > 0) {
+            shared->latest = i;
+            outcome(&shared->slot[i], &result[i]);
+        }
+    shared->latest = latest;
+    judge_conclude(count, shared->slot);
 }

@@ -7,22 +7,31 @@
 
 enum { TESTS = 200, SECONDS = 4 };
 
-/* Chooses the tests of a step, "02_softmax", in the order of its suite; returns how many, 0 ..
- * TESTS. */
+/*
+ * Chooses the tests of a step, "02_softmax", in the order of its suite, none of which has run;
+ * returns how many, 0 .. TESTS, or -1, after a line on stderr, if that cannot be.
+ */
 int run_choose(const char *step);
 
 typedef struct {
     int passed_status; /* of a test's process that reached the end of the test; 0: no processes */
     void (*confine)(void); /* called first in the process of each test, or NULL */
     double seconds;        /* for all tests together; later ones are not run */
+    int first;             /* the test to begin with, from 0 */
 } Plan;
 
 /*
- * Runs the chosen tests and fills result[], whose texts live until the next call.  Returns how
- * many ran, -1 if there is no memory.  CK_RUN_CASE and the like may choose some: the others
- * are NOT_RUN.
+ * Runs the chosen tests; returns how many.  CK_RUN_CASE and the like may choose some.  What is
+ * known of them is shared with the process that called run_choose(), should this one die.
  */
-int run_tests(const Plan *plan, Result *result);
+int run_tests(const Plan *plan);
+
+/* The test that was begun last, or -1; and how many seconds ago. */
+int run_latest(void);
+double run_seconds(void);
+
+/* Fills result[] for all chosen tests; the texts live until the next choice. */
+void run_results(Result *result);
 
 /* The result where nothing is run: the same for all chosen tests. */
 void run_none(Status status, const char *message, Result *result);

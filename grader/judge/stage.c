@@ -1,5 +1,4 @@
 /* stage.c - the memory that a call works on. */
-#include <stdio.h>
 #include <string.h>
 #include "stage.h"
 
@@ -44,9 +43,9 @@ void stage_lock(Stage *stage)
 
 void stage_check(const Stage *stage, Call *call)
 {
-    for (int i = 0; i < call->args && !call->changed[0]; i++)
+    for (int i = 0; i < call->args && call->changed < 0; i++)
         if (memcmp(&stage->arg[i], &stage->header[i], sizeof *stage->arg) != 0)
-            snprintf(call->changed, sizeof call->changed, "%s", call->arg[i].name);
+            call->changed = i;
     for (int i = 0; i < call->blocks; i++)
         if (stage_twin(call, i) == i && !guard_intact(&stage->guard[i]))
             call->overrun = i;

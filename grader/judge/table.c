@@ -18,3 +18,9 @@
         GIVE_BACK_##returns judge_call(&callee, IS_##returns, sizeof arg / sizeof *arg, arg);      \
     }
 #include "calls.def"
+#undef CALL
+
+/* Whatever nn.h promises has a line there; if not, this is what the compiler does not know. */
+#define PROMISED(name)                                                                             \
+    static __typeof__(judged_##name) *const promised_##name __attribute__((unused)) = judged_##name;
+#include "promised.h"

@@ -78,3 +78,12 @@ void judge_unwritten(const char *file, int line, const char *function)
              line, function);
     tell_check(judge_slot->message);
 }
+
+/* FNV-1a of the test's name. */
+uint64_t judge_public_seed(const Test *test)
+{
+    uint64_t hash = UINT64_C(0xcbf29ce484222325);
+    for (const char *p = test->property; *p; p++)
+        hash = (hash ^ (unsigned char)*p) * UINT64_C(0x100000001b3);
+    return hash;
+}

@@ -20,14 +20,14 @@ enum { MISTAKES = 128 }; /* the most known mistakes that a step may have */
 typedef struct {
     const char *inside; /* the function that is being called; NULL: the suite itself runs */
     const char *last;   /* the function that was called last */
-    bool ended;         /* the test reached its end; if not, it may be that ... */
+    bool ended;         /* the test reached its end: it passed; if not, it may be that ... */
     bool todo, skipped, timeout;
     long allocations;            /* made by the code under judgement and not given back */
     double start;                /* seconds of a clock that only goes forward */
     const char *printer;         /* the function that printed first, here or in a test before */
     char message[4096];          /* of the failure: lines */
     char looks[512];             /* what the output of the failed call looks like, by itself */
-    char said[64];               /* by the back end, of a death that Check does not see */
+    char said[128];              /* how it ended: by the back end or, if that is silent, by Check */
     const char *blamed;          /* the function that failed; of its known mistakes ... */
     unsigned explains[MISTAKES]; /* which outputs of the wrong calls each one gives, as bits */
     bool proves[MISTAKES];       /* a wrong number among them, not just NaN or infinity */
@@ -76,6 +76,12 @@ void judge_conclude(int n, Slot *slot);
 void judge_idle(void);
 
 const Test *judge_test(void);
+
+/* grader/suites/02_softmax.c belongs to 02_softmax. */
+bool judge_belongs(const char *file, const char *step);
+
+/* A seed that is the same in every run. */
+uint64_t judge_public_seed(const Test *test);
 
 void *judge_alloc(size_t bytes); /* never NULL */
 

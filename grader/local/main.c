@@ -20,7 +20,6 @@
 #include "run.h"
 
 static int printed_to = -1; /* -1: where it always goes */
-static const char *printer; /* the first function that printed, in the tests so far */
 
 /* ---- what the code prints -------------------------------------------------------- */
 
@@ -38,7 +37,6 @@ void judge_end(void)
         (pread(printed_to, judge_slot->printed, sizeof judge_slot->printed - 1, 0) < 0 ||
          ftruncate(printed_to, 0) != 0))
         perror("judge");
-    printer = judge_slot->printer;
 }
 
 static bool open_output(void)
@@ -64,17 +62,12 @@ static void confine(void)
     dup2(printed_to, STDOUT_FILENO);
     dup2(printed_to, STDERR_FILENO);
     setvbuf(stdout, NULL, _IONBF, 0); /* what was printed before a crash is worth most */
-    judge_slot->printer = printer;
     crash_catch();
 }
 
-/* FNV-1a of the test's name: the same numbers in every run. */
 uint64_t judge_seed(const Test *test)
 {
-    uint64_t hash = UINT64_C(0xcbf29ce484222325);
-    for (const char *p = test->property; *p; p++)
-        hash = (hash ^ (unsigned char)*p) * UINT64_C(0x100000001b3);
-    return hash;
+    return judge_public_seed(test);
 }
 
 /* ---- the program ----------------------------------------------------------------- */
@@ -117,16 +110,17 @@ static bool judge(const char *step, int count, Result *result)
     const char *fork = getenv("CK_FORK");
     Plan plan = {.seconds = INFINITY};
     if (!fork || strcmp(fork, "no") != 0) {
-        plan = (Plan){draw_status(), confine, INFINITY};
+        plan = (Plan){draw_status(), confine, INFINITY, 0};
         if (!open_output())
             return false;
     }
     name_logs(step);
-    int ran = run_tests(&plan, result);
-    if (0 <= ran && ran < count)
+    int ran = run_tests(&plan);
+    if (ran < count)
         fprintf(stderr, "%s: only %d of %d tests ran: CK_RUN_CASE and the like choose some\n", step,
                 ran, count);
-    return ran >= 0;
+    run_results(result);
+    return true;
 }
 
 int main(int argc, char *argv[])
@@ -139,6 +133,8 @@ int main(int argc, char *argv[])
     const char *slash = strrchr(argv[0], '/'), *step = slash ? slash + 1 : argv[0];
     int count = run_choose(step), passed = 0;
     unlink(argv[1]);
+    if (count < 0)
+        return 2;
     direct_objects(argc - 2, argv + 2);
     if (!compiled(argv[argc - 1])) {
         run_none(NOT_COMPILED, "the file does not compile", result);

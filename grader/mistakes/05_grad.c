@@ -32,7 +32,7 @@ RULE(only_the_ones, -t)
 RULE(one_everywhere, p - 1)
 RULE(one_added, p + t)
 RULE(half_at_the_truth, p - t / 2)
-RULE(by_rows, (p - t) / Y->rows)
+RULE(by_all_rows, (p - t) / Y->rows)
 RULE(by_classes, (p - t) / Y->cols)
 RULE(by_entries, (p - t) / (Y->cols * Y->rows))
 RULE(by_ten, (p - t) / 10)
@@ -285,7 +285,7 @@ static const Mistake mistakes[] = {
     MISTAKE(cross_entropy_grad, one_added, "1 is added at the truth: subtract it"),
     MISTAKE(cross_entropy_grad, without_softmax,
             "equals Y minus 1 at the truth: take the softmax of the scores first"),
-    MISTAKE(cross_entropy_grad, by_rows,
+    MISTAKE(cross_entropy_grad, by_all_rows,
             "divided by the number of rows: the lecture sums, it takes no mean"),
     MISTAKE(cross_entropy_grad, half_at_the_truth, "1/2 is subtracted at the truth: 1"),
     MISTAKE(cross_entropy_grad, right_rows_free,

@@ -27,9 +27,16 @@ BY_HAND(root_is_f, 1 + e, (1 + e) * e * w1, (1 + e) * e * x, (1 + e) * e)
 BY_HAND(exp_twice, 1 + e, exp(e) * w1, exp(e) * x, exp(e))
 BY_HAND(falling, 1 + 1 / e, -w1 / e, -x / e, -1 / e)
 BY_HAND(weights_swapped, 1 + exp(w0 * x + w1), e *w1, e *x, e)
-BY_HAND(signs_of_x_lost, 1 + exp(w1 * fabs(x) + w0), w1 *exp(w1 *fabs(x) + w0),
-        x *exp(w1 *fabs(x) + w0), exp(w1 *fabs(x) + w0))
 BY_HAND(w0_inside, 1 + exp(w1 * (x + w0)), e *w1, e *x, e)
+
+static double signs_of_x_lost(double x, double w1, double w0, double *dx, double *dw1, double *dw0)
+{
+    double e = exp(w1 * fabs(x) + w0);
+    *dx = e * w1;
+    *dw1 = e * x;
+    *dw0 = e;
+    return 1 + e;
+}
 
 /* ---- graph_forward --------------------------------------------------------------- */
 

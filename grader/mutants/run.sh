@@ -28,8 +28,12 @@ for other in "$BUILD"/of/solutions/*.so; do
     set -- "$@" "$other"
 done
 shift
-# The tests of that function alone: nothing that is said of it depends on the others.
-CK_RUN_CASE="${test%%: *}" "$BUILD/judge/$step" "$folder/result.tsv" "$@" "$folder/$step.so" 2>>"$folder/log"
+# The tests of that function alone: only what is printed matters to another one's.
+case $test in
+*the_step_prints_nothing) ;;
+*) export CK_RUN_CASE="${test%%: *}" ;;
+esac
+"$BUILD/judge/$step" "$folder/result.tsv" "$@" "$folder/$step.so" 2>>"$folder/log"
 caught=$(grep "^[^$tab]*$tab${test%%: *}$tab${test#*: }$tab" "$folder/result.tsv") || say BROKEN 'no such test'
 case $caught in
 pass*) say SURVIVED "$words" ;;

@@ -1,6 +1,7 @@
 #!/bin/sh
 # make demo: a student's first check, the solutions' check, two trainings, all the pictures.
 set -eu
+[ -d solutions ] || { echo 'demo: shows the solutions, which are not part of a handout: write a step, then  make check' >&2; exit 1; }
 if [ -t 1 ] && [ -z "${NO_COLOR-}" ]; then bold=$(printf '\033[1m') plain=$(printf '\033[0m'); else bold='' plain=''; fi
 
 act() {

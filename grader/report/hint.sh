@@ -98,5 +98,7 @@ else
         hint "$k"
     done
     echo
-    echo "There are no more. One good way to do it: solutions/$step.c"
+    way="One good way to do it: solutions/$step.c"
+    [ -d solutions ] || way="Read exercises/$step.md once more, and ask."
+    echo "There are no more. $way"
 fi

@@ -7,44 +7,17 @@
  *
  * SRC is the folder that was judged.  Exit status: 0 if every step is there and passed, else 1.
  */
-#include <langinfo.h>
-#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
+#include "paint.h"
 #include "read.h"
-
-static bool terminal;
-
-/* Colours: on a terminal, unless the user wants none (https://no-color.org). */
-static const char *colour(const char *code)
-{
-    return terminal ? code : "";
-}
-
-#define RED   colour("\033[31m")
-#define GREEN colour("\033[32m")
-#define BOLD  colour("\033[1m")
-#define DIM   colour("\033[2m")
-#define PLAIN colour("\033[0m")
 
 static const char *number_of(const char *step)
 {
     static char number[8];
     snprintf(number, sizeof number, "%.*s", (int)strcspn(step, "_") % 7, step);
     return number;
-}
-
-static void print_bar(const Report *r)
-{
-    enum { WIDTH = 20 };
-    int full = r->n ? r->count[PASS] * WIDTH / r->n : 0;
-    bool blocks = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
-    printf("%s", report_passed(r) ? GREEN : RED);
-    for (int i = 0; i < WIDTH; i++)
-        printf("%s", i < full ? blocks ? "█" : "#" : blocks ? "░" : ".");
-    printf("%s  ", PLAIN);
 }
 
 static void log_name(const char *path, char *name, size_t size)
@@ -82,35 +55,12 @@ static void print_line(const Report *r, const char *path)
         printf("%snot judged%s\n", DIM, PLAIN);
         return;
     }
-    if (terminal)
-        print_bar(r);
+    print_bar(r->count[PASS], r->n);
     printf("%2d of %2d", r->count[PASS], r->n);
     print_others(r);
     if (report_passed(r))
         print_warnings(path);
     printf("\n");
-}
-
-/* As much of a line as fits: on a terminal, up to a space before column 80. */
-static int line_length(const char *text)
-{
-    int length = (int)strcspn(text, "\n"), fits = 78;
-    if (!terminal || length <= fits)
-        return length;
-    while (fits > 0 && text[fits] != ' ')
-        fits--;
-    return fits > 0 ? fits : length;
-}
-
-static void print_indented(const char *text, const char *indent, int lines)
-{
-    while (*text && lines-- > 0) {
-        int length = line_length(text);
-        printf("%s%.*s\n", indent, length, text);
-        text += length + (text[length] == '\n' || text[length] == ' ');
-    }
-    if (*text)
-        printf("%s...\n", indent);
 }
 
 static void print_compiler(const char *path)
@@ -245,9 +195,7 @@ static int print_first(int n, char *path[])
 
 int main(int argc, char *argv[])
 {
-    const char *term = getenv("TERM");
-    setlocale(LC_CTYPE, "");
-    terminal = isatty(STDOUT_FILENO) && !getenv("NO_COLOR") && term && strcmp(term, "dumb") != 0;
+    paint_begin();
     if (argc > 3 && strcmp(argv[1], "--first") == 0)
         return print_first(argc - 3, argv + 3);
     bool all = argc > 3 && strcmp(argv[1], "--all") == 0;

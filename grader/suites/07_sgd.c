@@ -603,33 +603,30 @@ TEST(linear_train_step, inputs_are_only_read)
     expect_inputs_unchanged();
 }
 
-/* Two clouds around (2, 0) and (-2, 0); a batch has at most 8 rows. */
+/* Fits a line through 0 to points on y = 3 x: the weight at ctx becomes 3. */
 static double train_on(int n, const int *rows, void *ctx)
 {
-    Task *t = ctx;
-    int truth[8];
-    Mat X = OUT(8, 2);
-    X.rows = 0;
+    double *w = ctx, loss = 0, slope = 0;
     for (int i = 0; i < n && i < 8; i++) {
-        truth[i] = rows[i] & 1;
-        X.rows++;
-        AT(&X, i, 0) = truth[i] ? -2 : 2;
-        AT(&X, i, 1) = sin(rows[i]);
+        double x = sin(rows[i]), error = *w * x - 3 * x;
+        loss += error * error;
+        slope += 2 * error * x;
     }
-    return n < 1 ? 0 : ref_linear_train_step(&X, truth, t->eta, t->lambda, &t->W, &t->b);
+    *w -= 0.05 * slope;
+    return loss;
 }
 
+/* A diagnosis would train on: nothing is concluded from the calls. */
 TEST(sgd_epoch, trains)
 {
     Rng rng = judge_rng();
-    Task t = random_task(&rng, 1, 2, 2, 0);
-    double first = sgd_epoch(30, 8, &rng, train_on, &t), last = first;
+    double w = 0, first = sgd_epoch(30, 8, &rng, train_on, &w), last = first;
     for (int k = 0; k < 20; k++)
-        last = sgd_epoch(30, 8, &rng, train_on, &t);
-    if (!(last < first / 3)) {
-        judge_forget(); /* the task has moved on: a call cannot be repeated */
-        judge_fail("the first epoch has a loss of %.3g a row, the 21st of %.3g", first, last);
-    }
+        last = sgd_epoch(30, 8, &rng, train_on, &w);
+    if (!(last < first / 3))
+        judge_forget();
+    EXPECT_THAT(last < first / 3, "the first epoch has a loss of %.3g a row, the 21st of %.3g",
+                first, last);
 }
 
 TEST(linear_train_step, the_step_prints_nothing)

@@ -39,6 +39,12 @@ static void times(double factor, Mat *A)
         A->x[k] *= factor;
 }
 
+static void subtract(const Mat *A, Mat *from)
+{
+    for (int k = 0; k < A->rows * A->cols; k++)
+        from->x[k] -= A->x[k];
+}
+
 static double squares(const Mat *A)
 {
     double total = 0;
@@ -419,7 +425,7 @@ TEST(mlp_backward, act_of_grad_is_not_touched)
         Mat X = golden_X(), dY = OUT(3, 3);
         Layers l = forward(ref_mlp_forward, &m, &X);
         mlp_backward(&m, &X, &l.Z, &l.H, &dY, &grad);
-        EXPECT_THAT(strcmp(judge_recorded(0)->changed, "grad") != 0,
+        EXPECT_THAT(judge_recorded(0)->changed < 0,
                     "grad->act was changed: only the four matrices of grad are filled");
     }
 }
@@ -495,7 +501,7 @@ TEST(mlp_train_step, golden_loss_and_length_of_the_step)
         double L = mlp_train_step(&X, GOLDEN_TRUTH, 1, i % 2 * 0.1, &m);
         EXPECT(L, golden_loss[i / 2][i % 2], 2e-12);
         for (int k = 0; k < 4; k++) {
-            ref_sgd_step(1, part(&m, k), part(&before, k));
+            subtract(part(&m, k), part(&before, k));
             expect_number("the length of the gradient", sqrt(squares(part(&before, k))),
                           golden_norm[i / 2][i % 2][k], 2e-12);
         }
@@ -522,8 +528,10 @@ TEST(mlp_train_step, returns_the_loss_from_before_the_step)
     Mlp m = golden_net(TANH);
     Problem p = {&m, golden_X(), GOLDEN_TRUTH};
     for (int step = 0; step < 3; step++) {
-        double before = loss_of(NULL, &p), L = mlp_train_step(&p.X, p.truth, 0.1, 0, &m);
+        Mlp next = copy_net(&m);
+        double before = loss_of(NULL, &p), L = mlp_train_step(&p.X, p.truth, 0.1, 0, &next);
         EXPECT(L, before, 1e-12);
+        ref_mlp_train_step(&p.X, p.truth, 0.1, 0, &m);
     }
 }
 
@@ -541,12 +549,13 @@ TEST(mlp_train_step, a_batch_given_twice_doubles_loss_and_step)
 
 TEST(mlp_train_step, a_second_step_starts_anew)
 {
-    Mlp m = golden_net(RELU);
+    Mlp m = golden_net(RELU), want = golden_net(RELU);
     Mat X = golden_X();
     double first = AT(&m.W1, 0, 0);
     expect_right_step(&X, GOLDEN_TRUTH, 0.1, 0, &m);
+    ref_mlp_train_step(&X, GOLDEN_TRUTH, 0.1, 0, &want);
+    m = copy_net(&want);
     double second = AT(&m.W1, 0, 0);
-    Mlp want = copy_net(&m);
     mlp_train_step(&X, GOLDEN_TRUTH, 0.1, 0, &m);
     ref_mlp_train_step(&X, GOLDEN_TRUTH, 0.1, 0, &want);
     EXPECT_THAT(!near(AT(&m.W1, 0, 0), AT(&want.W1, 0, 0) + second - first, 1e-12),
@@ -589,10 +598,10 @@ TEST(mlp_train_step, the_network_learns_xor)
 {
     Mlp m = {TANH, MAT(2, 3, 0.9, -0.5, 0.3, 0.4, 0.8, -0.7), MAT(1, 3, 0.1, -0.2, 0.3),
              MAT(3, 2, 0.5, -0.6, -0.4, 0.7, 0.8, 0.2), MAT(1, 2, 0, 0)};
-    Problem p = {&m, MAT(4, 2, 0, 0, 0, 1, 1, 0, 1, 1), INTS(0, 1, 1, 0)};
-    for (int step = 0; step < 100; step++)
-        mlp_train_step(&p.X, p.truth, 0.3, 0, &m);
-    double L = loss_of(NULL, &p);
+    Mat X = MAT(4, 2, 0, 0, 0, 1, 1, 0, 1, 1);
+    double L = INFINITY;
+    for (int step = 0; step <= 100; step++)
+        L = mlp_train_step(&X, INTS(0, 1, 1, 0), 0.3, 0, &m);
     EXPECT_THAT(L < 1, "L is still %.3g after 100 steps: 0.1 is usual", L);
 }
 

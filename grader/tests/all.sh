@@ -6,7 +6,10 @@ cd "$(dirname "$0")/../.." || exit 2
 BUILD=${BUILD:-build} MAKE=${MAKE:-make}
 export BUILD MAKE
 unset MAKEFLAGS MFLAGS MAKELEVEL ONLY SRC SECONDS
-all='style handouts setup hint suites traps cli mutants dataset train pictures watch readme fuzz'
+# Two lists that run side by side: what one of them makes, the other leaves alone.
+course='style handouts setup hint suites traps cli mutants dataset train pictures watch readme fuzz'
+grades='merge box grade stop faults breakdown honest'
+long='remote handout attacks' # when they are asked for: ONLY="remote handout attacks"
 
 run_mutants() {
     $MAKE -s mutants
@@ -41,31 +44,50 @@ run_pictures() {
     $MAKE -s pictures curves SRC=solutions && sh grader/tests/pictures.sh "$BUILD/of/solutions"
 }
 
-# shellcheck disable=SC2086 # the words of a list
-[ $# -gt 0 ] || set -- $all
-passed=0 failed=0
-mkdir -p "$BUILD/test"
-for part; do
-    log=$BUILD/test/$part.log start=$(date +%s)
-    [ ! -t 1 ] || printf '%-10s ...' "$part"
-    case $part in
-    mutants | fuzz | dataset | train | pictures) "run_$part" ;;
-    *) sh "grader/tests/$part.sh" ;;
+# run PART: its line, and what failed; the counts go to $BUILD/test/sums
+run() {
+    log=$BUILD/test/$1.log start=$(date +%s)
+    [ ! -t 1 ] || printf '\r\033[Krunning %s ...' "$1"
+    case $1 in
+    mutants | fuzz | dataset | train | pictures) "run_$1" ;;
+    *) sh "grader/tests/$1.sh" ;;
     esac >"$log" 2>&1 </dev/null
     sum=$(grep '^[0-9]* passed, [0-9]* failed$' "$log" | tail -n 1)
     sum=${sum:-0 passed, 1 failed}
-    [ ! -t 1 ] || printf '\r\033[K'
-    printf '%-10s %-26s %4d s\n' "$part" "$sum" $(($(date +%s) - start))
+    line=$(printf '%-10s %-26s %4d s' "$1" "$sum" $(($(date +%s) - start)))
     case $sum in
     *' 0 failed') ;;
-    *)
-        grep -A 12 -e '^not ok' -e '^ *SURVIVED' -e '^ *MUTE' -e '^ *BROKEN' "$log" | head -n 80
-        echo "     (all of it: $log)"
-        ;;
+    *) line="$line
+$(grep -A 12 -e '^not ok' -e '^ *SURVIVED' -e '^ *MUTE' -e '^ *BROKEN' "$log" | head -n 80)
+     (all of it: $log)" ;;
     esac
-    passed=$((passed + ${sum%% *}))
-    sum=${sum#*, }
-    failed=$((failed + ${sum%% *}))
+    [ ! -t 1 ] || printf '\r\033[K'
+    printf '%s\n' "$line"
+    echo "$sum" >>"$BUILD/test/sums"
+}
+
+# Where the system allows no sandbox (macOS, many containers), nothing can be said of the grader.
+boxed='box grade stop faults breakdown honest attacks'
+no_boxes=$(bwrap --unshare-all --ro-bind / / true 2>&1) && no_boxes=
+
+# lane PART...: those of the parts that were asked for, one after another
+lane() {
+    for part; do
+        case " $asked " in *" $part "*) ;; *) continue ;; esac
+        case ${no_boxes:+" $boxed "} in *" $part "*) echo "$part is skipped, no sandbox starts here: $no_boxes" ;; *) run "$part" ;; esac
+    done
+}
+
+asked=${*:-$course $grades}
+for part in $asked; do
+    case " $course $grades $long " in *" $part "*) ;; *) echo "test: no part $part; there are: $course $grades $long" >&2 && exit 2 ;; esac
 done
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+mkdir -p "$BUILD/test"
+: >"$BUILD/test/sums"
+# shellcheck disable=SC2086 # the words of a list
+{
+    lane $course &
+    lane $grades $long
+    wait
+}
+awk -F'[ ,]+' '{ passed += $1; failed += $3 } END { print passed + 0 " passed, " failed + 0 " failed"; exit failed || !passed }' "$BUILD/test/sums"

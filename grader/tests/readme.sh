@@ -13,12 +13,19 @@ unset BUILD
 sed -n '/^```sh$/,/^```$/p' README.md | grep -v '^```' | sed 's/  *#.*//' >"$room/commands"
 expect 'there are commands' [ "$(wc -l <"$room/commands")" -ge 10 ]
 
+# What an instructor has: a folder of submissions, and a roster.
+mkdir -p DIR
+cp -r solutions DIR/anna
+cp -r exercises DIR/boris
+printf 'id,name\nanna,Anna\nboris,Boris\nvera,Vera\n' >roster.csv
+
 # What cannot work before the functions are written.
 waits() { case $1 in *check-01* | *look-01* | 'make check' | *train* | *curves*) return 0 ;; esac; return 1; }
 
 while IFS= read -r command <&3; do
     case $command in
     'make test') ok 'make test: this is it' ;;
+    'make grade'*) if bwrap --unshare-all --ro-bind / / true 2>/dev/null; then expect "$command" sh -c "$command"; fi ;;
     'make watch') # ends by Ctrl-C
         timeout -s INT 20 sh -c "$command" >"$room/said" 2>&1
         said 'make watch' 'watching exercises/' ;;

@@ -27,7 +27,7 @@ echo $1
 END
     shift
     # A tool fails if its command line and input match a pattern among what is missing.
-    fake cc gcc clang make pkg-config gnuplot clang-format shellcheck <<'END'
+    fake cc gcc clang make pkg-config gnuplot clang-format shellcheck bwrap xmllint python3 <<'END'
 #!/bin/sh
 told="${0##*/} $* $(cat)"
 while read -r pattern; do
@@ -70,7 +70,8 @@ idle() { [ ! -s "$world/calls" ]; }
 gives() { [ "$status" -eq "$1" ]; }
 
 student='gcc libc6-dev make pkg-config check zlib1g-dev gnuplot-nox'
-tests='clang libclang-rt-dev clang-format shellcheck'
+grader='bubblewrap libseccomp-dev libarchive-dev libjansson-dev libsodium-dev'
+tests='clang libclang-rt-dev clang-format shellcheck libxml2-utils python3'
 
 machine 0 apt-get
 setup
@@ -79,11 +80,11 @@ check "nothing missing: one line, nothing run" 'gives 0 && [ $(wc -l <$world/sai
 machine 0 apt-get sudo
 lacks '*'
 setup
-check "apt: all packages" 'gives 0 && calls "install -y .* $student $tests\$"'
+check "apt: all packages" 'gives 0 && calls "install -y .* $student $grader $tests\$"'
 check "apt: fresh lists first" 'sed -n 1p $world/calls | grep -q update'
 check "apt: no questions" '! grep -v noninteractive $world/calls'
 check "root needs no sudo" '! calls sudo'
-check "it says what it will do before it does" 'sed /called/q $world/said | grep -q "$student $tests\$"'
+check "it says what it will do before it does" 'sed /called/q $world/said | grep -q "$student $grader $tests\$"'
 check "it says when all is there" 'ends "everything is there now"'
 check "no file stays behind" '[ -z "$(ls "$world/tmp")" ]'
 
@@ -114,7 +115,7 @@ setup --student
 check "--student: a student's packages only" 'calls "no-upgrade $student\$"'
 
 machine 0 apt-get
-lacks 'clang*' 'shellcheck*'
+lacks 'clang*' 'shellcheck*' '*seccomp.h*' 'bwrap*' '*-static*'
 setup --student
 check "--student: does without the others" 'gives 0 && idle'
 
@@ -122,19 +123,30 @@ machine 1000 dnf sudo
 lacks '*'
 setup
 check "dnf" 'calls "^dnf: install -y gcc libasan libubsan make pkgconf-pkg-config check-devel \
-zlib-devel gnuplot clang compiler-rt clang-tools-extra ShellCheck\$" && calls "^sudo: dnf install"'
+zlib-devel gnuplot glibc-static bubblewrap libseccomp-devel libarchive-devel jansson-devel libsodium-devel \
+clang compiler-rt clang-tools-extra ShellCheck libxml2 python3\$" && calls "^sudo: dnf install"'
 
 machine 1000 pacman sudo
 lacks '*'
 setup
-check "pacman" 'calls "^pacman: -S[yu]* --needed --noconfirm gcc make pkgconf check zlib gnuplot \
-clang compiler-rt shellcheck\$" && calls "^sudo: pacman -S"'
+check "pacman" 'calls "^pacman: -S[yu]* --needed --noconfirm gcc make pkgconf check zlib gnuplot bubblewrap \
+libseccomp libarchive jansson libsodium clang compiler-rt shellcheck libxml2 python\$" && calls "^sudo: pacman -S"'
 
 machine 1000 brew
 lacks '*'
 setup
 check "brew, which wants no sudo" 'calls \
 "^brew: install gcc make pkgconf check zlib gnuplot clang-format shellcheck\$"'
+
+machine 1000 brew
+lacks '*seccomp.h*' 'bwrap*' '*-static*' '*archive.h*' '*jansson.h*' '*sodium.h*'
+setup
+check "brew: the grader is for Linux only" 'gives 0 && idle'
+
+machine 0 dnf
+lacks '*-static*'
+setup
+check "the grader links statically" 'calls "install -y gcc glibc-static\$"'
 
 machine 1000 brew
 lacks '*fuzzer*'

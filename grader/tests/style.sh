@@ -30,5 +30,7 @@ for compiler in gcc clang; do
     done
     expect "no warning from $compiler in the judge" "$MAKE" -s judged SRC=solutions "BUILD=$BUILD/test/$compiler-warnings" \
         "CC=$compiler -Werror" SAN= OPT=-O0
+    expect "no warning from $compiler in the grader" "$MAKE" -s grader "BUILD=$BUILD/test/$compiler-warnings" \
+        "CC=$compiler -Werror" SAN= OPT=-O0
 done
 finish

@@ -1,0 +1,2 @@
+/* 02_softmax: a file without softmax(). */
+int nothing;

@@ -1,0 +1,2 @@
+/* 02_softmax: imports a file of the system. */
+#import "/etc/passwd"

@@ -1,0 +1,2 @@
+/* 02_softmax: includes a folder. */
+#include "/"

@@ -1,0 +1,2 @@
+/* 02_softmax: includes a file without end. */
+#include "/dev/zero"

@@ -1,0 +1,1 @@
+/* 02_softmax: is only a comment. */

@@ -1,2 +1,0 @@
-/* A step 02 without softmax(). */
-int nothing;

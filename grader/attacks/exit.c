@@ -1,9 +1,0 @@
-/* A step 02 that ends the program with success. */
-#include <stdlib.h>
-#include "nn.h"
-
-void softmax(const Mat *Y, Mat *P)
-{
-    (void)Y, (void)P;
-    exit(0);
-}

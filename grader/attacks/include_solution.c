@@ -1,2 +1,0 @@
-/* A step 02 that includes the solution. */
-#include "../../solutions/02_softmax.c"

@@ -1,0 +1,7 @@
+/* 02_softmax: aborts. */
+#include "attack.h"
+
+static bool attack(void)
+{
+    abort();
+}

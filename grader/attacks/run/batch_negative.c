@@ -1,0 +1,13 @@
+/* 07_sgd: claims a batch of less than no rows. */
+#include <limits.h>
+#define sgd_epoch right_sgd_epoch
+#include "07_sgd.c"
+#undef sgd_epoch
+
+double sgd_epoch(int n, int batch, Rng *rng, BatchFn step, void *ctx)
+{
+    int row = 0;
+    step(-1, &row, ctx);
+    step(INT_MIN, &row, ctx);
+    return right_sgd_epoch(n, batch, rng, step, ctx);
+}

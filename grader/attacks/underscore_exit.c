@@ -1,9 +1,0 @@
-/* A step 02 that ends the program with success at once. */
-#include <unistd.h>
-#include "nn.h"
-
-void softmax(const Mat *Y, Mat *P)
-{
-    (void)Y, (void)P;
-    _exit(0);
-}

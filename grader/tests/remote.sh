@@ -1,0 +1,142 @@
+#!/bin/sh
+# The remote back end, without a sandbox: it gives the verdicts of a local check, whatever the
+# worker does.
+. "${0%/*}/lib.sh"
+steps=$(for f in solutions/*.c; do basename "$f" .c; done)
+expect 'the kits and the judges are built' "$MAKE" -s kit "$BUILD/remote" "$BUILD/test/bits/remote"
+
+# worker FOLDER STEP: links the step of a folder; the worker is $room/worker
+worker() {
+    # shellcheck disable=SC2046 # flags
+    gcc $(cat "$BUILD/kit/flags") -w "-Dmain=main_$2" "-I$BUILD/kit" -c "$1/$2.c" -o "$room/worker.o" &&
+        gcc -static "$room/worker.o" "$BUILD/kit/${2%%_*}.o" -o "$room/worker" -lm
+}
+
+# verdicts RESULT: a line a test, passed or not
+verdicts() { awk -F'\t' '!/^#/ { print $1 == "pass", $2, $3 }' "$1"; }
+
+# remotely FOLDER STEP [SEED]: the result is $room/remote.tsv
+remotely() {
+    rm -f "$room/remote.tsv"
+    worker "$1" "$2" && "$BUILD/remote" "$2" "$room/worker" "$room/remote.tsv" ${3+"$3"}
+    [ $? -le 1 ]
+}
+
+# directly FOLDER STEP: the result of a local check is $room/direct.tsv
+directly() {
+    rm -f "$room/direct.tsv"
+    "$MAKE" -k -s judged "SRC=$1" >/dev/null 2>&1
+    objects=$BUILD/of/$1
+    case $1 in /*) objects=$BUILD/of/abs$1 ;; esac
+    step=$2
+    set --
+    for object in "$objects"/0*.so; do
+        set -- "$@" "$object"
+        [ "$(basename "$object" .so)" != "$step" ] || break
+    done
+    "$BUILD/judge/$step" "$room/direct.tsv" "$@" 2>/dev/null
+}
+
+# alike NAME: both results agree in every test
+alike() {
+    verdicts "$room/direct.tsv" >"$room/direct"
+    verdicts "$room/remote.tsv" >"$room/said"
+    if cmp -s "$room/direct" "$room/said" && [ -s "$room/said" ]; then ok "$1"; else
+        diff "$room/direct" "$room/said" >"$room/difference"
+        not_ok "$1" "$room/difference"
+    fi
+}
+
+# ---- the same bits --------------------------------------------------------------------
+functions=$(grep -c '^CALL' grader/judge/calls.def)
+"$MAKE" -s judged SRC=solutions
+for step in $steps; do
+    "$MAKE" -s "$BUILD/test/bits/$step" && worker solutions "$step"
+    set -- "$BUILD"/of/solutions/*.so
+    expect "$step: a local judge gets the bits of the solution" \
+        env "BITS=$room/direct_bits" "$BUILD/test/bits/$step" "$room/bits.tsv" "$@" "$BUILD/of/solutions/$step.so"
+    expect "$step: so does a remote one" env "BITS=$room/remote_bits" "$BUILD/test/bits/remote" "$step" "$room/worker" "$room/bits.tsv"
+done
+for bits in direct_bits remote_bits; do
+    expect "$bits: each of $functions functions was compared" [ "$(sort -u "$room/$bits" | wc -l)" -eq "$functions" ]
+done
+
+# ---- the same verdicts ----------------------------------------------------------------
+for folder in solutions "$BUILD/stubs" grader/variants/?; do
+    for step in $steps; do
+        directly "$folder" "$step"
+        remotely "$folder" "$step"
+        alike "$folder/$step: the same verdicts"
+    done
+done
+
+# Every so many of the wrong solutions (EVERY=1: all): each beside right steps.
+cat grader/mutants/*.tsv | grep -v '^#' | awk -v every="${EVERY:-12}" 'NR % every == 0' >"$room/mutants"
+tab=$(printf '\t')
+while IFS=$tab read -r name edit test words <&3; do
+    step=$(grep -l "TEST(${test%%: *}, ${test#*: })" grader/suites/*.c)
+    step=$(basename "$step" .c)
+    rm -rf "$room/mutant" && cp -r solutions "$room/mutant"
+    sed "$edit" "solutions/$step.c" >"$room/mutant/$step.c"
+    directly "$room/mutant" "$step"
+    remotely "$room/mutant" "$step"
+    alike "$step: $name ($words): the same verdicts"
+done 3<"$room/mutants"
+rm -rf "$BUILD/of/abs$room"
+
+# ---- blame: a call that goes wrong in one test costs this test alone -------------------
+# blame NAME CODE WORDS: softmax does this to a matrix of 100 columns, which one test has
+blame() {
+    mkdir -p "$room/blame"
+    sed "s|^{\$|{ if (Y->cols == 100) { $2; }|; s|^#include <math.h>|&\n#include <stdlib.h>\n#include <unistd.h>\n#include <signal.h>|" solutions/02_softmax.c >"$room/blame/02_softmax.c"
+    remotely "$room/blame" 02_softmax 2>"$room/said"
+    grep -v -e '^pass' -e '^#' "$room/remote.tsv" >"$room/said"
+    if [ "$(wc -l <"$room/said")" -eq 1 ] && grep -q "one_score_far_above_many	softmax().*$3" "$room/said"; then
+        ok "$1: blamed on that test alone"
+    else
+        not_ok "$1: blamed on that test alone" "$room/said"
+    fi
+}
+blame 'crash' '*(volatile int *)8 = 1' 'follows a NULL pointer'
+blame 'signal' 'kill(getpid(), SIGTERM)' 'crashed: signal 15'
+blame 'abort' 'abort()' 'calls abort()'
+blame 'exit' 'exit(0)' 'ended the program'
+blame '_exit' '_exit(0)' 'ended the program'
+blame 'endless loop' 'for (volatile int i = 1; i; ) {}' 'did not return'
+blame 'sleep' 'pause()' 'did not return'
+blame 'overrun' 'P->x[Y->rows * 100] = 1' 'reads or writes past the end of P'
+blame 'read before the start' 'P->x[0] = Y->x[-1]' 'reads or writes before the start of Y'
+blame 'write to an input' '((double *)Y->x)[0] = 7' 'writes to Y, which may only be read'
+blame 'no stack left' 'softmax(Y, P); P->x[0] = 1' 'fills the stack'
+blame 'double free' 'void *p = malloc(8); free(p); free(p)' 'uses memory that it has freed'
+blame 'foreign free' 'free(P)' 'frees memory that malloc() did not give'
+blame 'overrun of its own memory' 'volatile size_t n = 24; double *p = malloc(n); p[n / 8] = 1; free(p)' 'writes past the end of memory that it allocated'
+blame 'leak' 'P->x[0] = !malloc(8)' 'leaks memory'
+blame 'undefined behaviour' 'int i = 2147483647; P->x[0] = i + Y->rows' 'does what C leaves undefined'
+blame 'no answer' 'close(3); pause()' 'closed the judge'
+blame 'nonsense' 'write(3, "0123456789012345678901234567890123456789", 40)' 'what came back is no answer'
+
+# ---- seeds ----------------------------------------------------------------------------
+printf '#include "nn.h"\nvoid softmax(const Mat *Y, Mat *P) { AT(P, 0, 0) = AT(Y, 0, 0) * 1e-9; }\n' >"$room/blame/02_softmax.c"
+for seed in 01 02 01; do
+    remotely "$room/blame" 02_softmax "$(printf '%064d' $seed)"
+    cp "$room/remote.tsv" "$room/seed$seed.$((n = ${n-0} + 1))"
+done
+expect 'the same seed gives the same inputs' cmp "$room/seed01.1" "$room/seed01.3"
+fails 'another seed gives others' cmp "$room/seed01.1" "$room/seed02.2"
+for i in 1 2 3 4 5; do
+    for step in $steps; do
+        remotely solutions "$step" "$(printf '%064d' $i)" || cp "$room/remote.tsv" "$room/bad"
+        expect "$step: right with the seed $i" [ "$(grep -vc -e '^pass' -e '^#' "$room/remote.tsv")" -eq 0 ]
+    done
+done
+
+# ---- lies -----------------------------------------------------------------------------
+gcc -w -O1 grader/tests/liar.c -o "$room/liar"
+runs=0 bad=0
+while [ $((runs += 1)) -le 20 ]; do
+    timeout 60 "$BUILD/remote" 05_grad "$room/liar" "$room/lies.tsv" >"$room/said" 2>&1
+    [ $? -eq 1 ] && ! grep -q '^pass' "$room/lies.tsv" || bad=$((bad + 1))
+done
+expect 'workers that lie, 20 times 29 tests: no test passes, no judge dies' [ "$bad" -eq 0 ]
+finish

@@ -1,0 +1,28 @@
+/* worker.h - the untrusted side: the parts of a worker. */
+#ifndef WORKER_H
+#define WORKER_H
+
+#include <stdbool.h>
+#include "stage.h"
+
+/* True while the code under judgement runs, so that what it allocates is counted. */
+extern bool worker_theirs;
+
+/* What the call works on while it runs, else NULL. */
+extern const Stage *worker_stage;
+
+/* Tells the judge what was done wrong, if it can be told, and ends the process. */
+_Noreturn void worker_die(Touch touch, int block);
+
+/* ---- heap.c: malloc() that finds mistakes ------------------------------------------ */
+
+/* What an address is to the heap; TOUCH_UNKNOWN: nothing. */
+Touch heap_touch(const unsigned char *address);
+
+/*
+ * How many blocks the code under judgement has neither given back nor kept in a variable; ends
+ * the process if it wrote past the end of one.
+ */
+int heap_lost(void);
+
+#endif
