@@ -25,7 +25,7 @@ KIT     := $(BUILD)/kit
 # What is C here, and how a step is compiled to be judged (flags), to be trained (train-flags).
 LANGUAGE := -std=c11 -D_DEFAULT_SOURCE -g0 -pipe -ffp-contract=off -Wall -Wextra -Wpedantic -Wshadow -Wno-unused-parameter -Werror=implicit-function-declaration -Werror=return-type
 GIVES   := mat_new mat_free rng_new rng_uniform rng_normal rng_below graph_new graph_free graph_input graph_op todo
-HEAP    := malloc calloc realloc free aligned_alloc memalign posix_memalign valloc pvalloc malloc_usable_size
+HEAP    := malloc calloc realloc free aligned_alloc memalign posix_memalign valloc pvalloc malloc_usable_size pthread_create
 # A submission may have functions of these names: the worker calls the system by other names that the C library has.
 SYSTEM  := close dup2 fork mmap mprotect munmap read recvmsg setrlimit sigaction sigaltstack sysconf waitpid write
 HIDE    := $(foreach f,$(SYSTEM),--redefine-sym $f=__$f)
@@ -42,7 +42,7 @@ $(KIT)/solutions/%.o: solutions/%.c exercises/nn.h $(BUILD)/flags
 	@mkdir -p $(@D); $(CC) $(COMMON) -O2 -c $< -o $@.$$$$ && $(move)
 $(KITS): $(KIT)/%.o: $(BUILD)/flags grader/grader.mk $(WORKER) $$(addprefix $(KIT)/solutions/,$$(addsuffix .o,$$(call before,$$(call step,$$*))))
 	@mkdir -p $(@D); ld -r $(filter %.o,$^) -o $@.$$$$.all && objcopy -w $(HIDE) --keep-global-symbol='__asan_*' $(patsubst %,--keep-global-symbol=%,main __assert_fail $(HEAP) $(GIVES) $(FUNCTIONS)) \
-	    $(patsubst %,--weaken-symbol=%,$(GIVES) $(FUNCTIONS)) $@.$$$$.all $@.$$$$ && rm $@.$$$$.all && $(move)
+	    $(patsubst %,--weaken-symbol=%,pthread_create $(GIVES) $(FUNCTIONS)) $@.$$$$.all $@.$$$$ && rm $@.$$$$.all && $(move)
 $(KIT)/train.o: $(BUILD)/grader/worker/training.o $(call objs,exercises/given/mat.c exercises/given/rng.c exercises/given/graph.c)
 	@mkdir -p $(@D); ld -r $^ -o $@.$$$$ && objcopy $(HIDE) $(patsubst %,--weaken-symbol=%,$(GIVES)) $@.$$$$ && $(move)
 $(KIT)/nn.h: exercises/nn.h

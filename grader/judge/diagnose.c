@@ -5,6 +5,7 @@
 #include <string.h>
 #include "answers.h"
 #include "looks.h"
+#include "stage.h"
 #include "test.h"
 
 /* ---- the diagnosis --------------------------------------------------------------- */
@@ -20,16 +21,6 @@ static int counterpart(const Case *c, int output, const Call *call)
     return -2;
 }
 
-/* softmax(Y, Y): known mistakes are not written to work in place. */
-static bool in_place(const Call *call)
-{
-    for (int i = 0; i < call->blocks; i++)
-        for (int k = 0; k < i; k++)
-            if (call->block[k].home == call->block[i].home)
-                return true;
-    return false;
-}
-
 /* A mistake must explain the call that failed; no other call of the test may speak against it. */
 static bool explains_all(const Mistake *m, const Case *c, int output, const Slack *slack)
 {
@@ -38,7 +29,7 @@ static bool explains_all(const Mistake *m, const Case *c, int output, const Slac
         return false;
     for (int i = 0; (call = judge_recorded(i)); i++) {
         int same = call->callee == c->call->callee ? counterpart(c, output, call) : -2;
-        if (same != -2 && !in_place(call) && answer_fits(call, m, same, slack) == DIFFERENT)
+        if (same != -2 && stage_repeatable(call) && answer_fits(call, m, same, slack) == DIFFERENT)
             return false;
     }
     return true;
@@ -87,8 +78,8 @@ static bool wrong(const Call *call, const Slack *slack)
                   judge_slot->looks, sizeof judge_slot->looks};
         if (output_same(&c.got, &c.want, slack))
             continue;
-        explained =
-            (!found && looks_untouched(&c)) || (!in_place(call) && known_mistakes(&c, i, slack));
+        explained = (!found && looks_untouched(&c)) ||
+                    (stage_repeatable(call) && known_mistakes(&c, i, slack));
         if (!found && !judge_slot->looks[0])
             looks_like_something(&c);
         found = any = true;
@@ -99,14 +90,14 @@ static bool wrong(const Call *call, const Slack *slack)
 
 /* ---- what right calls say -------------------------------------------------------- */
 
-/* The outputs that are right and would not be with this mistake. */
+/* The outputs that are right, finite numbers, and would not be with this mistake. */
 static unsigned spoilt(const Mistake *m, const Call *call, const Outcome *right)
 {
     unsigned outputs = 0;
     for (int i = call->returns ? RESULT : 0; i < call->blocks; i++) {
         Output got = output_given(call, i), want = output_of(call, i, right->block, right->result);
         bool written = i == RESULT || call->block[i].way != READ;
-        if (written && output_same(&got, &want, &slack_usual) &&
+        if (written && output_finite(&want) && output_same(&got, &want, &slack_usual) &&
             answer_fits(call, m, i, &slack_usual) == DIFFERENT)
             outputs |= bit_of(call, i);
     }
@@ -116,13 +107,10 @@ static unsigned spoilt(const Mistake *m, const Call *call, const Outcome *right)
 /* A replay takes little time, and what it calls back is still there. */
 static bool easy(const Call *call)
 {
-    size_t bytes = 0;
-    for (int i = 0; i < call->blocks; i++)
-        bytes += call->block[i].bytes;
     for (int i = 0; i < call->args; i++)
         if (call->arg[i].kind == LOSS_FUNCTION || call->arg[i].kind == BATCH_FUNCTION)
             return false;
-    return bytes < 1 << 14 && !in_place(call);
+    return stage_bytes(call) < 1 << 14 && stage_repeatable(call);
 }
 
 void judge_rule_out(void)
@@ -258,7 +246,7 @@ void judge_diagnose(char *text, size_t size)
     if (!call)
         call = wrong_call(&slack_strict);
     if (call)
-        judge_slot->blamed = in_place(call) ? NULL : call->callee->name;
+        judge_slot->blamed = stage_repeatable(call) ? call->callee->name : NULL;
     else
         call = judge_recorded(0);
     Writer w = {text, size, 0};

@@ -65,6 +65,14 @@ bool output_same(const Output *a, const Output *b, const Slack *slack)
     return true;
 }
 
+bool output_finite(const Output *a)
+{
+    for (int k = 0; k < numbers(a); k++)
+        if (!isfinite(number(a, k)))
+            return false;
+    return true;
+}
+
 bool output_tells(const Output *got, const Output *want, const Slack *slack)
 {
     double scale = scale_of(want);

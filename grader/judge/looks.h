@@ -30,6 +30,8 @@ extern const Slack slack_usual, slack_strict;
 
 bool output_same(const Output *a, const Output *b, const Slack *slack); /* NaN is NaN */
 
+bool output_finite(const Output *a);
+
 /* Whether some number, neither NaN nor infinite, is not what it should be. */
 bool output_tells(const Output *got, const Output *want, const Slack *slack);
 

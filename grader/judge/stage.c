@@ -10,6 +10,22 @@ int stage_twin(const Call *call, int i)
     return i;
 }
 
+size_t stage_bytes(const Call *call)
+{
+    size_t bytes = 0;
+    for (int i = 0; i < call->blocks; i++)
+        bytes += call->block[i].bytes;
+    return bytes;
+}
+
+bool stage_repeatable(const Call *call)
+{
+    for (int i = 0; i < call->blocks; i++)
+        if (stage_twin(call, i) != i)
+            return false;
+    return stage_bytes(call) <= 1 << 21;
+}
+
 bool stage_may_change(const Call *call, int i)
 {
     for (int k = 0; k < call->blocks; k++)

@@ -30,6 +30,14 @@ void stage_close(Stage *stage);
 /* softmax(Y, Y): two blocks in one place stay in one place; the first of them. */
 int stage_twin(const Call *call, int block);
 
+size_t stage_bytes(const Call *call);
+
+/*
+ * Whether known mistakes are tried on a call: they are not written to work in place, and some take
+ * long for so much that a test would end first.
+ */
+bool stage_repeatable(const Call *call);
+
 /* Whether the call may write to this block. */
 bool stage_may_change(const Call *call, int block);
 

@@ -110,9 +110,11 @@ static void shift_of_column(const Mat *Y, Mat *P)
 /* The right exponentials, divided by something else. */
 static void divided_by(const Mat *Y, Mat *P, double (*divisor)(const Mat *, int))
 {
-    for (int i = 0; i < Y->rows; i++)
+    for (int i = 0; i < Y->rows; i++) {
+        double max = row_max(Y, i, AT(Y, i, 0)), sum = divisor(Y, i);
         for (int j = 0; j < Y->cols; j++)
-            AT(P, i, j) = exp(AT(Y, i, j) - row_max(Y, i, AT(Y, i, 0))) / divisor(Y, i);
+            AT(P, i, j) = exp(AT(Y, i, j) - max) / sum;
+    }
 }
 
 static double one(const Mat *Y, int i)
@@ -129,20 +131,13 @@ static double unshifted_sum(const Mat *Y, int i)
     return total;
 }
 
-static double sum_of_all(const Mat *Y, int i)
-{
-    double total = 0;
-    (void)i;
-    for (int k = 0; k < Y->rows; k++)
-        total += unshifted_sum(Y, k);
-    return total;
-}
-
 static void over_the_matrix(const Mat *Y, Mat *P)
 {
+    double total = 0;
     for (int i = 0; i < Y->rows; i++)
-        for (int j = 0; j < Y->cols; j++)
-            AT(P, i, j) = exp(AT(Y, i, j)) / sum_of_all(Y, 0);
+        total += unshifted_sum(Y, i);
+    for (int k = 0; k < Y->rows * Y->cols; k++)
+        P->x[k] = exp(Y->x[k]) / total;
 }
 
 /* The softmax of other scores, made of each score y of the row i. */
@@ -150,12 +145,14 @@ static void over_the_matrix(const Mat *Y, Mat *P)
     static void name(const Mat *Y, Mat *P)                                                         \
     {                                                                                              \
         Mat other = mat_new(Y->rows, Y->cols);                                                     \
-        for (int i = 0; i < Y->rows; i++)                                                          \
+        for (int i = 0; i < Y->rows; i++) {                                                        \
+            double max = row_max(Y, i, AT(Y, i, 0));                                               \
+            (void)max;                                                                             \
             for (int j = 0; j < Y->cols; j++) {                                                    \
-                double y = AT(Y, i, j), max = row_max(Y, i, AT(Y, i, 0));                          \
-                (void)max;                                                                         \
+                double y = AT(Y, i, j);                                                            \
                 AT(&other, i, j) = score;                                                          \
             }                                                                                      \
+        }                                                                                          \
         ref_softmax(&other, P);                                                                    \
         mat_free(&other);                                                                          \
     }
@@ -196,9 +193,9 @@ CHANGED(below_1e15_is_0, p < 1e-15 ? 0 : p)
 
 static double sum_of_row(const Mat *Y, int i)
 {
-    double total = 0;
+    double total = 0, max = row_max(Y, i, AT(Y, i, 0));
     for (int j = 0; j < Y->cols; j++)
-        total += exp(AT(Y, i, j) - row_max(Y, i, AT(Y, i, 0)));
+        total += exp(AT(Y, i, j) - max);
     return total;
 }
 

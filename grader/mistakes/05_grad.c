@@ -158,6 +158,15 @@ static void not_transposed(const Mat *X, const Mat *W, const Mat *dY, Mat *dX, M
         }
 }
 
+static void not_transposed_if_square(const Mat *X, const Mat *W, const Mat *dY, Mat *dX, Mat *dW,
+                                     Mat *db)
+{
+    if (W->rows == W->cols)
+        not_transposed(X, W, dY, dX, dW, db);
+    else
+        ref_linear_backward(X, W, dY, dX, dW, db);
+}
+
 static void not_last_class(const Mat *X, const Mat *W, const Mat *dY, Mat *dX, Mat *dW, Mat *db)
 {
     ref_linear_backward(X, W, dY, dX, dW, db);
@@ -312,6 +321,8 @@ static const Mistake mistakes[] = {
     MISTAKE(linear_backward, first_feature, "only row 0 of dW is filled: there is one a feature"),
     MISTAKE(linear_backward, not_transposed,
             "dX = dY W: it takes W^T, so dX[i][k] sums dY[i][j] W[k][j]"),
+    MISTAKE(linear_backward, not_transposed_if_square,
+            "dX = dY W where W is square: it takes W^T, so dX[i][k] sums dY[i][j] W[k][j]"),
     MISTAKE(linear_backward, not_last_class,
             "the last class does not count in dX: sum over all classes"),
     MISTAKE(linear_backward, sum_of_all,

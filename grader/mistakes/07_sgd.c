@@ -105,7 +105,7 @@ typedef struct {
     BatchFn step;
     void *ctx;
     int batch, calls;
-    double first, last, total, means, full, finite, sizes;
+    double first, last, total, means, full, finite, sizes, whole;
 } Epoch;
 
 static double watched(int n, const int *rows, void *ctx)
@@ -118,6 +118,7 @@ static double watched(int n, const int *rows, void *ctx)
     e->full += e->last * e->batch / n;
     e->finite += isfinite(e->last) ? e->last : 0;
     e->sizes += fabs(e->last);
+    e->whole = trunc(e->whole + e->last);
     return e->last;
 }
 
@@ -141,6 +142,8 @@ RETURNS(by_full_batches, e.total / (n / batch > 0 ? n / batch : 1))
 RETURNS(sum_of_means, e.means)
 RETURNS(mean_of_means, e.means / e.calls)
 RETURNS(whole, floor(e.total / n))
+RETURNS(whole_sum, e.whole / n)
+RETURNS(whole_sum_and_loss, trunc(e.whole / n))
 RETURNS(as_if_full, e.full / n)
 RETURNS(only_finite, e.finite / n)
 RETURNS(made_positive, e.sizes / n)
@@ -357,6 +360,9 @@ static const Mistake mistakes[] = {
             "equals the mean of the batches' means: rows in a short last batch count for more"),
     MISTAKE(sgd_epoch, sum_of_means, "equals the sum of the batches' means: sum, then divide by n"),
     MISTAKE(sgd_epoch, whole, "the digits after the point are lost: divide in double"),
+    MISTAKE(sgd_epoch, whole_sum, "the digits after the point are lost: sum in a double"),
+    MISTAKE(sgd_epoch, whole_sum_and_loss,
+            "the digits after the point are lost: sum and divide in double"),
     MISTAKE(sgd_epoch, as_if_full,
             "the last batch is weighted as if it were full: add what step returns as it is"),
     MISTAKE(linear_train_step, L_without_b,

@@ -364,6 +364,7 @@ static const Mistake mistakes[] = {
             "the mask comes from dH: whether a neuron is on depends on Z"),
     MISTAKE(activate_grad, both_masks,
             "0 where dH is below 0: whether a neuron is on depends on Z alone"),
+    MISTAKE(activate_grad, slope_only, "equals the slope of ReLU or tanh: multiply it by dH"),
     MISTAKE(activate_grad, relu_slope_only, "equals the slope of ReLU: multiply it by dH"),
     MISTAKE(activate_grad, leaky_slope, "0.01 dH below 0: ReLU is flat there"),
     MISTAKE(activate_grad, slope_of_absolute,

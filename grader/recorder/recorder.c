@@ -80,15 +80,6 @@ static Outcome repeat(const Call *call, Function f)
     return o;
 }
 
-/* Known mistakes are not written to work in place: nobody asks them. */
-static bool in_place(const Call *call)
-{
-    for (int i = 0; i < call->blocks; i++)
-        if (stage_twin(call, i) != i)
-            return true;
-    return false;
-}
-
 static void record_wrong(StoredEntry *entry, const Call *call)
 {
     uint64_t number = 0;
@@ -109,21 +100,25 @@ static void record(const Call *call)
         entry->right = outcome_of(call, &right);
         judge_release(call, right.block);
     }
-    if (!entry->complete && !in_place(call))
+    if (!entry->complete && stage_repeatable(call))
         record_wrong(entry, call);
 }
 
-/* A diagnosis asks for all calls that it looks at, and never gets an answer: so it asks on. */
+/*
+ * A diagnosis asks for all calls that it looks at, and never gets an answer: so it asks on.  Of a
+ * mistake, what is asked before a failure - no message has begun - is not worth the room.
+ */
 bool answer_right(const Call *call, Outcome *right)
 {
     (void)right;
-    record(call);
+    if (!judged || judge_slot->message[0])
+        record(call);
     return false;
 }
 
-Fit answer_fits(const Call *call, const Mistake *mistake, int output)
+Fit answer_fits(const Call *call, const Mistake *mistake, int output, const Slack *slack)
 {
-    (void)call, (void)mistake, (void)output;
+    (void)call, (void)mistake, (void)output, (void)slack;
     return UNKNOWN;
 }
 

@@ -2,9 +2,10 @@
  * heap.c - malloc() for the code under judgement, in place of the library's.
  *
  * A block ends at a forbidden page, fresh memory holds NaN, freed memory may not be touched for
- * a while, and what is never given back can be counted.
+ * a while, and what is never given back can be counted.  Threads may share it.
  */
 #include <errno.h>
+#include <pthread.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -192,11 +193,21 @@ static Chunk *chunk_of(void *p)
     return c;
 }
 
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+
+static void *take(size_t bytes, size_t alignment, int fill)
+{
+    pthread_mutex_lock(&lock);
+    void *p = give(bytes, alignment, fill);
+    pthread_mutex_unlock(&lock);
+    return p;
+}
+
 /* ---- the library's names --------------------------------------------------------- */
 
 void *malloc(size_t bytes)
 {
-    return give(bytes, 16, FRESH);
+    return take(bytes, 16, FRESH);
 }
 
 void *calloc(size_t n, size_t size)
@@ -204,16 +215,18 @@ void *calloc(size_t n, size_t size)
     size_t bytes;
     if (__builtin_mul_overflow(n, size, &bytes))
         return errno = ENOMEM, NULL;
-    return give(bytes, 16, 0);
+    return take(bytes, 16, 0);
 }
 
 void free(void *p)
 {
-    if (p) {
-        Chunk *c = chunk_of(p);
-        unlink_chunk(c);
-        give_up(c);
-    }
+    if (!p)
+        return;
+    pthread_mutex_lock(&lock);
+    Chunk *c = chunk_of(p);
+    unlink_chunk(c);
+    give_up(c);
+    pthread_mutex_unlock(&lock);
 }
 
 void *realloc(void *p, size_t bytes)
@@ -229,7 +242,7 @@ void *realloc(void *p, size_t bytes)
 
 void *aligned_alloc(size_t alignment, size_t bytes)
 {
-    return give(bytes, alignment > 16 ? alignment : 16, FRESH);
+    return take(bytes, alignment > 16 ? alignment : 16, FRESH);
 }
 
 void *memalign(size_t alignment, size_t bytes)
@@ -256,6 +269,18 @@ void *pvalloc(size_t bytes)
 size_t malloc_usable_size(void *p)
 {
     return p ? ((Chunk *)p - 1)->bytes : 0;
+}
+
+/* The library keeps the memory of a thread that has ended for the next one: it is not lost. */
+int __pthread_create(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *);
+
+int pthread_create(pthread_t *thread, const pthread_attr_t *with, void *(*run)(void *), void *data)
+{
+    bool before = worker_theirs;
+    worker_theirs = false;
+    int status = __pthread_create(thread, with, run, data);
+    worker_theirs = before;
+    return status;
 }
 
 /* ---- what went wrong ------------------------------------------------------------- */

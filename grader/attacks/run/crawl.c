@@ -4,6 +4,6 @@
 
 void softmax(const Mat *Y, Mat *P)
 {
-    nanosleep(&(struct timespec){1, 600000000}, NULL);
+    nanosleep(&(struct timespec){9, 0}, NULL);
     right(Y, P);
 }

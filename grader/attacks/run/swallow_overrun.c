@@ -17,7 +17,7 @@ void softmax(const Mat *Y, Mat *P)
     signal(SIGSEGV, go_back);
     signal(SIGBUS, go_back);
     if (sigsetjmp(back, 1) == 0)
-        for (int i = 0; i < 4096; i++)
+        for (int i = 0;; i++)
             seen += Y->x[i];
     else
         right(Y, P);
