@@ -90,7 +90,7 @@ expect 'make train' student train ARGS='--epochs 1'
 expect 'make curves' student curves KIND=none
 expect 'make hand-in' student hand-in
 said 'it holds the eight files' '^08_mlp.c$'
-timeout -s INT 30 sh -c "cd '$top' && $MAKE watch" >"$room/said" 2>&1
+(unset BUILD && cd "$top" && as_student timeout -s INT 30 "$MAKE" -s watch) >"$room/said" 2>&1
 said 'make watch' 'watching exercises/'
 
 # ---- right programs ------------------------------------------------------------------------
