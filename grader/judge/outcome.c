@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "outcome.h"
+#include "run.h"
 
 enum { SANITIZER_STATUS = 99 };
 
@@ -141,8 +142,6 @@ static Status killed(Slot *slot, const char *who, int number, const char *name)
 {
     if (number == SIGXFSZ)
         explain(slot, "%s printed more than 1 MB: does a loop never end?", who);
-    else if (number == SIGXCPU)
-        explain(slot, "%s did not return: does a loop never end?", who);
     else
         explain(slot, "%s crashed: signal %d%s", who, number, name ? name : "");
     return CRASH;
@@ -154,12 +153,16 @@ static Status died(Slot *slot)
     const char *who = what_ran(slot);
     int number = 0;
     if (strcmp(said, "Test timeout expired") == 0) {
-        explain(slot, "%s did not return within 4 s: does a loop never end?", who);
+        explain(slot, "%s did not return within %d s: what does it wait for?", who, PATIENCE);
         return TIMEOUT;
     }
     if (explain_by_report(slot, who))
         return CRASH;
-    if (sscanf(said, "Received signal %d", &number) == 1)
+    if (sscanf(said, "Received signal %d", &number) == 1 && number == SIGXCPU) {
+        explain(slot, "%s did not return within %d s: does a loop never end?", who, SECONDS);
+        return TIMEOUT;
+    }
+    if (number)
         return killed(slot, who, number, strstr(said, " ("));
     if (sscanf(said, "Early exit with return value %d", &number) == 1) {
         if (number == SANITIZER_STATUS)
