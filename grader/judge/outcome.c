@@ -98,6 +98,19 @@ static const char *in_words(const char *report)
     return "misuses memory";
 }
 
+/* The line of UBSan in which `what` stands; addresses, another each time, are left out. */
+static void explain_undefined(Slot *slot, const char *who, const char *what)
+{
+    const char *start = what, *fault = find(what, "insufficient space");
+    while (start > slot->printed && start[-1] != '\n')
+        start--;
+    if (fault && fault < what + line_length(what))
+        explain(slot, "%s: %.*sreaches beyond the end of an array", who, (int)(what - start),
+                start);
+    else
+        explain(slot, "%s: %.*s", who, line_length(start), start);
+}
+
 /* What the sanitizers, assert() or the loader printed when the process died; false if nothing. */
 static bool explain_by_report(Slot *slot, const char *who)
 {
@@ -105,10 +118,7 @@ static bool explain_by_report(Slot *slot, const char *who)
     snprintf(known, sizeof known, "%.255s", slot->message);
     const char *p, *printed = slot->printed;
     if ((p = find(printed, "runtime error: "))) {
-        const char *start = p;
-        while (start > printed && start[-1] != '\n')
-            start--;
-        explain(slot, "%s: %.*s", who, line_length(start), start);
+        explain_undefined(slot, who, p);
     } else if (known[0]) {
         explain(slot, "%s%s", known, place(printed));
     } else if (find(printed, "mat_index: Assertion")) {
