@@ -40,7 +40,7 @@ static int is_result(const struct dirent *entry)
 bool earlier_failure(const char *path, char step[64])
 {
     struct dirent **entry;
-    char folder[PATH], earlier[PATH + NAME];
+    char folder[PATH], earlier[PATH + 300];
     const char *base = base_of(path);
     bool found = false;
     snprintf(folder, sizeof folder, "%.*s.", (int)(base - path), path);
