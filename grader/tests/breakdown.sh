@@ -106,7 +106,12 @@ expect 'the other has its result' [ "$(results)" -eq 1 ]
 # The doctor has boxes of the same kind: it is time once the compiler is at the step.
 softmax "$room/anna"
 printf '%s\n' '#if __INCLUDE_LEVEL__ < 60' '#include "02_softmax.c"' '#include "02_softmax.c"' '#endif' >"$room/anna/02_softmax.c"
-compiles() { pgrep -f '/cc1 .*02_softmax' >/dev/null; }
+compiles() {
+    for box in $(boxes objects); do
+        for each in $(pgrep -P "$box"); do ! pgrep -P "$each" -x cc1 >/dev/null || return 0; done
+    done
+    return 1
+}
 killed() {
     one &
     unit=$!
