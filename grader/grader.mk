@@ -2,10 +2,10 @@
 .PHONY: sync mutants test attacks fuzz bench bench-grader kit boxes grader grade doctor
 
 # ---- for maintainers -------------------------------------------------------------------
-sync: $(STEPS:%=$(BUILD)/stubs/%.c)  ## proves that the stubs come from the solutions
-	@for s in $(STEPS); do diff -u exercises/$$s.c $(BUILD)/stubs/$$s.c || exit; done
+sync: $(ALL:%=$(BUILD)/stubs/%.c)  ## proves that the stubs come from the solutions
+	@for s in $(ALL); do diff -u exercises/$$s.c $(BUILD)/stubs/$$s.c || exit; done
 mutants:  ## wrong solutions: each must be caught, and named (ONLY=02_softmax)
-	@$(MAKE) -s judged SRC=solutions ONLY="$(ONLY:%=$(BUILD)/judge/%)"
+	@$(MAKE) -s judged $(ALL:%=$(BUILD)/of/solutions/%.so) SRC=solutions ONLY="$(or $(ONLY:%=$(BUILD)/judge/%),$(ALL:%=$(BUILD)/judge/%))"
 	@BUILD=$(BUILD) COMPILE='$(CC) $(THEIRS)' sh grader/mutants/all.sh $(ONLY)
 test:  ## everything this project promises (ONLY="traps cli": some parts)
 	@BUILD=$(BUILD) MAKE="$(MAKE)" CC="$(CC)" sh grader/tests/all.sh $(ONLY)
@@ -24,18 +24,19 @@ bench-grader: grader $(BUILD)/bench/calls
 KIT     := $(BUILD)/kit
 # What is C here, and how a step is compiled to be judged (flags), to be trained (train-flags).
 LANGUAGE := -std=c11 -D_DEFAULT_SOURCE -g0 -pipe -ffp-contract=off -Wall -Wextra -Wpedantic -Wshadow -Wno-unused-parameter -Werror=implicit-function-declaration -Werror=return-type
-GIVES   := mat_new mat_free rng_new rng_uniform rng_normal rng_below graph_new graph_free graph_input graph_op todo
+GIVES   := mat_new mat_free rng_new rng_uniform rng_normal rng_below graph_new graph_free graph_input graph_op \
+           net_parameters net_W net_b net_hidden net_part net_room verdict_advice todo
 HEAP    := malloc calloc realloc free aligned_alloc memalign posix_memalign valloc pvalloc malloc_usable_size pthread_create
 # A submission may have functions of these names: the worker calls the system by other names that the C library has.
 SYSTEM  := close dup2 fork mmap mprotect munmap read recvmsg setrlimit sigaction sigaltstack sysconf waitpid write
 HIDE    := $(foreach f,$(SYSTEM),--redefine-sym $f=__$f)
 paren   := (
 FUNCTIONS = $(shell tr '$(paren),' '  ' < grader/judge/calls.def | awk '$$1 == "CALL" { print $$2 }')
-WORKER  := $(filter-out %/training.o,$(call objs,grader/worker/*.c)) $(call objs,exercises/given/mat.c exercises/given/rng.c exercises/given/graph.c) \
+WORKER  := $(filter-out %/training.o,$(call objs,grader/worker/*.c)) $(call objs,$(USED)) \
            $(patsubst %,$(BUILD)/grader/judge/%.o,blocks guard invoke stage touch wire)
 number   = $(firstword $(subst _, ,$1))
-before   = $(filter-out $1,$(call upto,$(STEPS),$1))
-KITS    := $(foreach s,$(STEPS),$(KIT)/$(call number,$s).o)
+before   = $(filter-out $1,$(call upto,$(ALL),$1))
+KITS    := $(foreach s,$(ALL),$(KIT)/$(call number,$s).o)
 kit: $(KITS) $(KIT)/train.o $(KIT)/nn.h $(KIT)/flags $(KIT)/train-flags
 $(BUILD)/grader/worker/%.o: NAMES = -fno-builtin -fno-stack-protector
 $(KIT)/solutions/%.o: solutions/%.c exercises/nn.h $(BUILD)/flags
@@ -43,7 +44,7 @@ $(KIT)/solutions/%.o: solutions/%.c exercises/nn.h $(BUILD)/flags
 $(KITS): $(KIT)/%.o: $(BUILD)/flags grader/grader.mk $(WORKER) $$(addprefix $(KIT)/solutions/,$$(addsuffix .o,$$(call before,$$(call step,$$*))))
 	@mkdir -p $(@D); ld -r $(filter %.o,$^) -o $@.$$$$.all && objcopy -w $(HIDE) --keep-global-symbol='__asan_*' $(patsubst %,--keep-global-symbol=%,main __assert_fail $(HEAP) $(GIVES) $(FUNCTIONS)) \
 	    $(patsubst %,--weaken-symbol=%,pthread_create $(GIVES) $(FUNCTIONS)) $@.$$$$.all $@.$$$$ && rm $@.$$$$.all && $(move)
-$(KIT)/train.o: $(BUILD)/grader/worker/training.o $(call objs,exercises/given/mat.c exercises/given/rng.c exercises/given/graph.c)
+$(KIT)/train.o: $(BUILD)/grader/worker/training.o $(call objs,$(USED))
 	@mkdir -p $(@D); ld -r $^ -o $@.$$$$ && objcopy $(HIDE) $(patsubst %,--weaken-symbol=%,$(GIVES)) $@.$$$$ && $(move)
 $(KIT)/nn.h: exercises/nn.h
 	@mkdir -p $(@D); cp $< $@
@@ -70,7 +71,7 @@ $(BUILD)/test/bits/%: $(BUILD)/grader/suites/%.o $(BUILD)/grader/tests/bits.o $$
 # grader/box: what runs submissions without trusting them.  Programs link $(BOX) $(BOX_LIBS); TOOLS run in the boxes.
 BOX      := $(patsubst %,$(BUILD)/grader/box/%.o,batch box command compile doctor fault files filter folder frames layers lease place recipe regular run spawn steps text)
 BOX_LIBS  = $(shell pkg-config --libs libseccomp)
-TOOLS    := $(addprefix $(BUILD)/box/,enter each probe unpack compile train link quick $(KITS:$(KIT)/%=quick-%))
+TOOLS    := $(addprefix $(BUILD)/box/,enter each probe unpack compile train link quick $(foreach s,$(STEPS),quick-$(call number,$s).o))
 $(BUILD)/grader/box/%.o: NAMES = -D_GNU_SOURCE
 $(BUILD)/box/enter $(BUILD)/box/each $(BUILD)/box/probe: $(BUILD)/box/%: $(BUILD)/grader/box/%.o
 	@mkdir -p $(@D); $(CC) -static $^ -o $@.$$$$ && $(move)
@@ -151,7 +152,7 @@ $(BUILD)/grader/bench/%.o: NAMES = -D_GNU_SOURCE -Igrader/box -Igrader/remote
 # ---- the handout: the exercises without the solutions -----------------------------------
 # What the solutions and the known mistakes give for every call of the suites is recorded, so that
 # students get the same messages.
-RECORDS  := $(STEPS:%=$(BUILD)/recorded/%.gz)
+RECORDS  := $(ALL:%=$(BUILD)/recorded/%.gz)
 RECORDER := $(patsubst solutions/%.c,$(BUILD)/recorder/%.o,$(wildcard solutions/*.c)) $(filter-out $(BUILD)/solutions/% %/functions.o,$(JUDGE)) \
             $(call objs,grader/recorder/*.c) $(BUILD)/grader/recorded/key.o $(BUILD)/grader/recorded/words.o
 .PHONY: handout
@@ -163,5 +164,5 @@ $(BUILD)/recorder/%: $(BUILD)/grader/suites/%.o $(BUILD)/grader/mistakes/%.o $(R
 	@$(told); $(CC) $(OURS) $^ -o $@.$$$$ $(CHECK) -lz -lm && $(move)
 $(BUILD)/recorded/%.gz: $(BUILD)/recorder/%
 	@$(told); mkdir -p $(@D); $< $@
-$(BUILD)/neural-networks-by-hand.tar.gz: $(RECORDS) $(STEPS:%=$(BUILD)/stubs/%.c) FORCE
+$(BUILD)/neural-networks-by-hand.tar.gz: $(RECORDS) $(ALL:%=$(BUILD)/stubs/%.c) FORCE
 	@BUILD=$(BUILD) sh grader/recorder/pack.sh $@
