@@ -95,7 +95,7 @@ TEST(split, many_rows)
 {
     static int part[ROWS];
     Rng rng = judge_rng();
-    const int *label = random_ints(&rng, ROWS, 10);
+    const int *label = random_ints(&rng, ROWS, 3);
     split(ROWS, label, 0.2, 0.2, &rng, part);
     Counts c = counted(ROWS, label, part);
     expect_counts(&c, 0.2, 0.2);
