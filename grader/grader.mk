@@ -1,5 +1,5 @@
 # For instructors and maintainers; included by Makefile, which a student reads.
-.PHONY: sync mutants test attacks fuzz bench bench-grader kit boxes grader grade doctor
+.PHONY: sync mutants test attacks fuzz bench bench-grader bench-09 kit boxes grader grade doctor
 
 # ---- for maintainers -------------------------------------------------------------------
 sync: $(ALL:%=$(BUILD)/stubs/%.c)  ## proves that the stubs come from the solutions
@@ -17,6 +17,8 @@ bench: bench-grader  ## how long a check takes, and a submission
 	@MAKE="$(MAKE)" sh grader/bench/student.sh
 bench-grader: grader $(BUILD)/bench/calls
 	@BUILD=$(BUILD) sh grader/bench/grader.sh
+bench-09: $(OUT)/bench-09  ## how fast your matmul is, in GFLOP/s: make bench-09 SRC=/home/me
+	@$<
 
 # ---- the grader: workers, which hold a submission, and the judge of their answers --------
 # What a submission is linked with: build/kit/05.o is a worker for step 05, with the solutions of
@@ -147,6 +149,12 @@ $(BUILD)/test/grade: $(FAULTY:$(BUILD)/%=$(BUILD)/test/%) $(filter-out $(FAULTY)
 $(BUILD)/bench/calls: $(BUILD)/grader/bench/calls.o $(BOX) $(filter-out %/alone.o,$(REMOTE))
 	@mkdir -p $(@D); $(CC) $(OURS) $^ -o $@.$$$$ $(CHECK) $(SODIUM) $(BOX_LIBS) -lz -lm && $(move)
 $(BUILD)/grader/bench/%.o: NAMES = -D_GNU_SOURCE -Igrader/box -Igrader/remote
+# All that a compiler can do for this machine, but nothing that changes the numbers.
+FAST    := $(COMMON) -O3 -march=native -DNDEBUG -pthread
+$(BUILD)/bench/09_fast.o: solutions/09_fast.c exercises/nn.h $(BUILD)/ref_names.h $(BUILD)/flags
+	@mkdir -p $(@D); $(CC) $(FAST) -include $(BUILD)/ref_names.h -c $< -o $@.$$$$ && $(move)
+$(OUT)/bench-09: grader/bench/products.c $(OUT)/09_fast.c $(BUILD)/bench/09_fast.o exercises/given/mat.c exercises/given/rng.c exercises/given/todo.c
+	@$(CC) $(FAST) $^ -o $@.$$$$ -lm && $(move)
 
 
 # ---- the handout: the exercises without the solutions -----------------------------------
