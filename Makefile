@@ -65,7 +65,7 @@ hint-%:  ## one hint more, each time
 	sh grader/report/hint.sh $(call step,$*) "$(or $(FUNCTION),$$f)" $(BUILD)/hints
 watch: ; @sh grader/report/watch.sh $(SRC) $(MAKE) -s check SRC=$(SRC)  ## check again on every save
 look-%: $$(call plots,$$*,png)  ## the picture of a step, drawn by your code
-	@for p in $^; do [ ! -e $$p ] || echo "see $$p"; done
+	@$(if $^,,echo "$(call step,$*) has no picture: see exercises/$(call step,$*).md";) for p in $^; do [ ! -e $$p ] || echo "see $$p"; done
 train: $(OUT)/train ; @$< $(ARGS)  ## make train ARGS="--model mlp --hidden 32" (ARGS=--help lists more)
 curves: $(OUT)/train  ## learning curves from your code (KIND=svg, KIND=dumb: in the terminal)
 	@[ ! -d solutions ] || [ $(SRC) = solutions ] || $(MAKE) -s curves SRC=solutions KIND=none >/dev/null 2>&1
