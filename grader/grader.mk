@@ -160,7 +160,7 @@ $(OUT)/bench-09: grader/bench/products.c $(OUT)/09_fast.c $(BUILD)/bench/09_fast
 # ---- the handout: the exercises without the solutions -----------------------------------
 # What the solutions and the known mistakes give for every call of the suites is recorded, so that
 # students get the same messages.
-RECORDS  := $(ALL:%=$(BUILD)/recorded/%.gz)
+RECORDS  := $(STEPS:%=$(BUILD)/recorded/%.gz)
 RECORDER := $(patsubst solutions/%.c,$(BUILD)/recorder/%.o,$(wildcard solutions/*.c)) $(filter-out $(BUILD)/solutions/% %/functions.o,$(JUDGE)) \
             $(call objs,grader/recorder/*.c) $(BUILD)/grader/recorded/key.o $(BUILD)/grader/recorded/words.o
 .PHONY: handout
@@ -172,5 +172,5 @@ $(BUILD)/recorder/%: $(BUILD)/grader/suites/%.o $(BUILD)/grader/mistakes/%.o $(R
 	@$(told); $(CC) $(OURS) $^ -o $@.$$$$ $(CHECK) -lz -lm && $(move)
 $(BUILD)/recorded/%.gz: $(BUILD)/recorder/%
 	@$(told); mkdir -p $(@D); $< $@
-$(BUILD)/neural-networks-by-hand.tar.gz: $(RECORDS) $(ALL:%=$(BUILD)/stubs/%.c) FORCE
+$(BUILD)/neural-networks-by-hand.tar.gz: $(RECORDS) $(STEPS:%=$(BUILD)/stubs/%.c) FORCE
 	@BUILD=$(BUILD) sh grader/recorder/pack.sh $@
