@@ -1,5 +1,7 @@
 # Neural networks by hand.  `make` lists what can be asked for.
 STEPS := 01_linear 02_softmax 03_loss 04_numgrad 05_grad 06_graph 07_sgd 08_mlp
+FURTHER := 09_fast 10_deep 11_flow
+ALL   := $(STEPS) $(FURTHER)
 SRC   ?= exercises
 BUILD ?= build
 
@@ -23,60 +25,61 @@ override SRC := $(if $(word 2,$(SRC))$(if $(SRC),,x),$(error SRC=$(SRC): name on
 $(if $(wildcard solutions)$(filter-out solutions $(BUILD)/stubs,$(SRC)),,$(error SRC=$(SRC): the solutions are not part of a handout))
 OUT   := $(BUILD)/of/$(subst ..,up,$(if $(filter /%,$(SRC)),abs)$(SRC:./%=%))
 KEEP  := $(findstring k,$(firstword -$(MAKEFLAGS)))
-GIVEN := $(wildcard exercises/given/*.c)
+USED  := $(addprefix exercises/given/,mat.c rng.c graph.c net.c advice.c)
 DATA  := $(wildcard datasets/*.c)
 HEADS := exercises/nn.h exercises/given/train.h $(wildcard datasets/*.h)
 # 02, softmax and 02_softmax name the same step; upto: the steps up to it; loads: those that SRC has.
-step  = $(or $(firstword $(filter $1 $1_% %_$1,$(STEPS))),$(error there is no step $1; there are: $(STEPS)))
+step  = $(or $(firstword $(filter $1 $1_% %_$1,$(ALL))),$(error there is no step $1; there are: $(ALL)))
 upto  = $(if $1,$(firstword $1) $(if $(filter-out $2,$(firstword $1)),$(call upto,$(wordlist 2,99,$1),$2)))
-loads = $(patsubst %,$(OUT)/%.so,$(foreach s,$(call upto,$(STEPS),$1),$(if $(filter $1,$s)$(wildcard $(SRC)/$s.c)$(filter $(BUILD)/stubs,$(SRC)),$s)))
+loads = $(patsubst %,$(OUT)/%.so,$(foreach s,$(call upto,$(ALL),$1),$(if $(filter $1,$s)$(wildcard $(SRC)/$s.c)$(filter $(BUILD)/stubs,$(SRC)),$s)))
 plots = $(foreach s,$(call step,$1),$(patsubst plots/%.gp,$(OUT)/plots/%.$2,$(wildcard plots/$(firstword $(subst _, ,$s))_*.gp)))
-steps = $(addprefix $(OUT)/,$(addsuffix .c,$(call upto,$(STEPS),$(call step,$(firstword $(subst _, ,$1))))))
+steps = $(addprefix $(OUT)/,$(addsuffix .c,$(call upto,$(ALL),$(call step,$(firstword $(subst _, ,$1))))))
 objs  = $(patsubst %.c,$(BUILD)/%.o,$(wildcard $1))
 run   = $(BUILD)/judge/$1 $(OUT)/$1.tsv $(call loads,$1)
-# All steps, two at a time; a failure (255 ends xargs) keeps later ones from being started.
-runs  = rm -f $(OUT)/*.tsv; { printf '%s\n' $(foreach s,$(STEPS),"$(call run,$s) 2>&3 || exit $(if $(KEEP),0,255)") | xargs -P 2 -I'{}' sh -c '{}' 2>/dev/null; } 3>&2
+# These steps, two at a time; a failure (255 ends xargs) keeps later ones from being started.
+runs  = rm -f $(1:%=$(OUT)/%.tsv); { printf '%s\n' $(foreach s,$1,"$(call run,$s) 2>&3 || exit $(if $(KEEP),0,255)") | xargs -P 2 -I'{}' sh -c '{}' 2>/dev/null; } 3>&2
 # Rename when complete: two makes at the same time never see half a file.
 move  = mv $@.$$$$ $@
 told  = if [ -t 2 ] && [ "$$TERM" != dumb ]; then printf '\r\033[Kbuilding %s' $@ >&2; fi
 renew = if cmp -s $@.$$$$ $@; then rm $@.$$$$; else $(move); fi
 
 .SECONDEXPANSION .DELETE_ON_ERROR .SECONDARY:
-.PHONY: help FORCE check next watch train curves pictures demo judged hand-in clean
+.PHONY: help FORCE check check-further next next-further watch train curves pictures demo judged further hand-in clean
 
 help:  ## this list
-	@awk -F':.*## ' '/^[a-z%-]+:.*## / { sub("%", "NN", $$1); printf "  make %-10s %s\n", $$1, $$2 }' $(filter %Makefile %.mk,$(MAKEFILE_LIST))
+	@awk -F':.*## ' '/^[a-z%-]+:.*## / { sub("%", "NN", $$1); printf "  make %-13s %s\n", $$1, $$2 }' $(filter %Makefile %.mk,$(MAKEFILE_LIST))
 
 # ---- a student's day -------------------------------------------------------------------
 check: judged  ## the eight steps in order, up to the first that fails (make -k check: all)
-	@$(runs); $(BUILD)/report $(if $(KEEP),--all) $(SRC) $(STEPS:%=$(OUT)/%.tsv)
+	@$(call runs,$(STEPS)); $(BUILD)/report $(if $(KEEP),--all) $(SRC) $(STEPS:%=$(OUT)/%.tsv)
+check-further: further  ## steps 09 to 11, for those who go on
+	@$(call runs,$(FURTHER)); $(BUILD)/report $(if $(KEEP),--all) $(SRC) $(FURTHER:%=$(OUT)/%.tsv)
 check-%: $(BUILD)/judge/$$(call step,$$*) $$(call loads,$$(call step,$$*)) $(BUILD)/report  ## one step: make check-02, of another folder: make check-02 SRC=/home/me
 	@$(call run,$(call step,$*)) || [ $$? -eq 1 ] || rm -f $(OUT)/$(call step,$*).tsv; $(BUILD)/report $(SRC) $(OUT)/$(call step,$*).tsv
 next: judged  ## the first test to make pass, with a hint
-	@$(runs); set -- $$($(BUILD)/report --first $(SRC) $(STEPS:%=$(OUT)/%.tsv)); \
-	if [ $$# -eq 0 ]; then $(BUILD)/report $(SRC) $(STEPS:%=$(OUT)/%.tsv); else $(BUILD)/report $(SRC) $(OUT)/$$1.tsv; sh grader/report/hint.sh "$$1" "$${2-}"; fi
+	@$(call runs,$(STEPS)); BUILD=$(BUILD) sh grader/report/next.sh $(SRC) "$(if $(wildcard $(FURTHER:%=$(SRC)/%.c)),$(MAKE) -s next-further SRC=$(SRC))" $(STEPS:%=$(OUT)/%.tsv)
+next-further: further
+	@$(call runs,$(FURTHER)); BUILD=$(BUILD) sh grader/report/next.sh $(SRC) "" $(FURTHER:%=$(OUT)/%.tsv)
 hint-%:  ## one hint more, each time
 	@f=$$($(BUILD)/report --first $(SRC) $(OUT)/$(call step,$*).tsv 2>/dev/null | cut -d' ' -f2); \
 	sh grader/report/hint.sh $(call step,$*) "$(or $(FUNCTION),$$f)" $(BUILD)/hints
-watch:  ## check again on every save
-	@sh grader/report/watch.sh $(SRC) $(MAKE) -s check SRC=$(SRC)
+watch: ; @sh grader/report/watch.sh $(SRC) $(MAKE) -s check SRC=$(SRC)  ## check again on every save
 look-%: $$(call plots,$$*,png)  ## the picture of a step, drawn by your code
-	@for p in $^; do [ ! -e $$p ] || echo "see $$p"; done
-train: $(OUT)/train  ## make train ARGS="--model mlp --hidden 32" (ARGS=--help lists more)
-	@$< $(ARGS)
+	@$(if $^,,echo "$(call step,$*) has no picture: see exercises/$(call step,$*).md";) for p in $^; do [ ! -e $$p ] || echo "see $$p"; done
+train: $(OUT)/train ; @$< $(ARGS)  ## make train ARGS="--model mlp --hidden 32" (ARGS=--help lists more)
 curves: $(OUT)/train  ## learning curves from your code (KIND=svg, KIND=dumb: in the terminal)
 	@[ ! -d solutions ] || [ $(SRC) = solutions ] || $(MAKE) -s curves SRC=solutions KIND=none >/dev/null 2>&1
 	@mkdir -p $(OUT)/curves; for m in linear mlp; do $< --model $$m --out $(OUT)/curves/$$m.tsv || [ $$? -eq 70 ] || exit; \
 	sh plots/draw.sh plots/curves.gp $(OUT)/curves/$$m.tsv $(OUT)/curves/$$m $(BUILD)/of/solutions/curves/$$m.tsv $(KIND) || exit; done
-pictures: $(foreach s,$(STEPS),$(call plots,$s,png) $(call plots,$s,svg))  ## every step's picture, as PNG and SVG
+pictures: $(foreach s,$(ALL),$(call plots,$s,png) $(call plots,$s,svg))  ## every step's picture, as PNG and SVG
 hand-in:  ## an archive of your eight steps, build/hand-in.tar.gz
-	@$(MAKE) -k -s check SRC=$(SRC) 2>/dev/null || echo "(not finished yet)"
-	@echo; tar -czf $(BUILD)/hand-in.tar.gz -C $(SRC) $(STEPS:%=%.c) && tar -tzf $(BUILD)/hand-in.tar.gz && echo "hand in $(BUILD)/hand-in.tar.gz"
-demo:  ## everything once, with the solutions
-	@MAKE="$(MAKE)" BUILD=$(BUILD) sh grader/report/demo.sh
+	@$(MAKE) -k -s check SRC=$(SRC) 2>/dev/null || echo "(not finished yet)"; echo; tar -czf $(BUILD)/hand-in.tar.gz -C $(SRC) $(STEPS:%=%.c) && tar -tzf $(BUILD)/hand-in.tar.gz && echo "hand in $(BUILD)/hand-in.tar.gz"
+demo: ; @MAKE="$(MAKE)" BUILD=$(BUILD) sh grader/report/demo.sh  ## everything once, with the solutions
+clean: ; rm -rf $(BUILD)  ## removes build/
 
 # ---- the code under judgement ----------------------------------------------------------
 judged: $(or $(ONLY),$(STEPS:%=$(BUILD)/judge/%)) $(STEPS:%=$(OUT)/%.so) $(BUILD)/report
+further: $(FURTHER:%=$(BUILD)/judge/%) $(FURTHER:%=$(OUT)/%.so) $(call loads,$(lastword $(ALL))) $(BUILD)/report
 $(BUILD)/stubs/%.c: solutions/%.c grader/stub.sed
 	@mkdir -p $(@D); sed -f grader/stub.sed $< > $@
 # A copy, renewed when the content differs, for times can lie; in its folder it finds no header but ours.
@@ -88,16 +91,16 @@ $(OUT)/%.c: $(if $(filter $(BUILD)/stubs,$(SRC)),$(BUILD)/stubs/%.c) FORCE
 $(OUT)/%.so: $(OUT)/%.c exercises/nn.h $(BUILD)/flags
 	@$(CC) $(THEIRS) $< -o $@.$$$$ -lm 2> $(OUT)/$*.log && $(move) || : > $@
 static = echo "the steps do not link: functions of your own that have the same name in two files must be static" >&2; exit 1
-$(OUT)/train: exercises/train.c $(GIVEN) $(DATA) $(STEPS:%=$(OUT)/%.c) $(HEADS) $(BUILD)/flags
+$(OUT)/train: exercises/train.c $(wildcard exercises/given/*.c) $(DATA) $(STEPS:%=$(OUT)/%.c) $(HEADS) $(BUILD)/flags
 	@$(CC) $(COMMON) -O3 -DNDEBUG -DREAL=float $(filter %.c,$^) -o $@.$$$$ -lz -lm && $(move) || { $(static); }
-$(OUT)/plots/%: plots/%.c $(addprefix exercises/given/,mat.c rng.c graph.c todo.c) $(DATA) $(HEADS) $$(call steps,$$*)
+$(OUT)/plots/%: plots/%.c $(USED) exercises/given/todo.c $(DATA) $(HEADS) $$(call steps,$$*)
 	@mkdir -p $(@D); $(CC) $(COMMON) -O2 $(filter %.c,$^) -o $@.$$$$ -lz -lm && $(move) || { $(static); }
 $(OUT)/plots/%.tsv: $(OUT)/plots/% ; @$< > $@
 $(OUT)/plots/%.png $(OUT)/plots/%.svg: $(OUT)/plots/%.tsv plots/%.gp plots/style.gp
 	@sh plots/draw.sh plots/$*.gp $< $(OUT)/plots/$*
 
 # ---- the judge -------------------------------------------------------------------------
-JUDGE := $(call objs,grader/judge/*.c $(if $(wildcard solutions),solutions,grader/recorded)/*.c exercises/given/mat.c exercises/given/rng.c exercises/given/graph.c)
+JUDGE := $(call objs,grader/judge/*.c $(if $(wildcard solutions),solutions,grader/recorded)/*.c $(USED))
 $(BUILD)/judge/%: $(BUILD)/grader/suites/%.o $$(call objs,grader/mistakes/$$*.c) $(JUDGE) $(call objs,grader/local/*.c)
 	@$(told); mkdir -p $(@D); $(CC) $(OURS) $(SAN) $(if $(LINUX),-no-pie,-undefined dynamic_lookup) -rdynamic $^ -o $@.$$$$ $(CHECK) -lz -lm -ldl && $(move)
 $(BUILD)/report: $(call objs,grader/report/*.c) $(BUILD)/grader/judge/result.o
@@ -109,12 +112,9 @@ $(BUILD)/%.o: %.c $(BUILD)/flags $(BUILD)/ref_names.h $(BUILD)/judged_names.h $(
 $(BUILD)/%_names.h: grader/judge/calls.def
 	@mkdir -p $(@D); sed -n 's/^CALL(\([a-z0-9_]*\).*/#define \1 $*_\1/p' $< > $@.$$$$ && $(move)
 $(BUILD)/promised.h: exercises/nn.h
-	@mkdir -p $(@D); sed -n '/==== 01/,$$ { /given/d; s/^[a-z]* \([a-z0-9_]*\)(.*/PROMISED(\1)/p; }' $< > $@.$$$$ && $(move)
+	@mkdir -p $(@D); sed -n '/==== 01/,$$ { /given/d; s/^[A-Za-z]* \([a-z0-9_]*\)(.*/PROMISED(\1)/p; }' $< > $@.$$$$ && $(move)
 $(BUILD)/flags: FORCE
 	@mkdir -p $(@D); echo '$(CC) $(OURS) $(THEIRS)' > $@.$$$$; $(renew)
-
-clean:  ## removes build/
-	rm -rf $(BUILD)
 
 -include grader/grader.mk
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

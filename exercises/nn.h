@@ -202,4 +202,96 @@ void mlp_backward(const Mlp *m, const Mat *X, const Mat *Z, const Mat *H, const 
 /* As linear_train_step, with lambda times the squares of all four matrices. */
 double mlp_train_step(const Mat *X, const int *truth, double eta, double lambda, Mlp *m);
 
+/* The eight steps end here.  The next three go further; nobody is graded for them. */
+
+/* ==== 09_fast.c ========================================================== */
+
+/* C = A B.  A is n x m, B m x k, C n x k and overwritten, here and below; nothing is allocated. */
+void matmul(const Mat *A, const Mat *B, Mat *C);
+
+/* C = A^T B.  A is m x n, B m x k, C n x k. */
+void matmul_tn(const Mat *A, const Mat *B, Mat *C);
+
+/* C = A B^T.  A is n x m, B k x m, C n x k. */
+void matmul_nt(const Mat *A, const Mat *B, Mat *C);
+
+/* ==== 10_deep.c ========================================================== */
+
+/*
+ * A network of any number of layers: layer 1 .. layers has size[layer - 1] inputs and
+ * size[layer] outputs, and act follows every layer but the last, whose outputs are the scores.
+ * All its parameters are one row, theta: W1 by rows, b1, W2, b2, ..., so that everything that
+ * takes a matrix takes a network: numeric_grad, l2_penalty, l2_grad, sgd_step.
+ */
+typedef struct {
+    Act act;
+    int layers; /* at least 1 */
+    const int *size;
+} Net;
+
+int net_parameters(const Net *net);                     /* given: of theta, 1 x that many */
+Mat net_W(const Net *net, const Mat *theta, int layer); /* given: a view of W in theta */
+Mat net_b(const Net *net, const Mat *theta, int layer); /* given: a view of b in theta */
+int net_hidden(const Net *net);                         /* given: the sum of the hidden sizes */
+int net_room(const Net *net, int rows);                 /* given: what net_train_step needs */
+
+/*
+ * What the hidden layers hold for a batch is one row as well, 1 x rows * net_hidden: rows x
+ * size[1] numbers of layer 1, then rows x size[2] of layer 2, and so on; 1 x 0 of one layer.
+ */
+Mat net_part(const Net *net, const Mat *Z, int rows, int layer); /* given: a view in Z */
+
+/*
+ * Layer by layer, Z = (H of the layer below) W + b and H = act(Z); below the first layer is X.
+ * The last layer has no act and fills Y instead.
+ */
+void net_forward(const Net *net, const Mat *theta, const Mat *X, Mat *Z, Mat *H, Mat *Y);
+
+/*
+ * From dY, the gradient by Y, fills dZ, the gradients by Z, and dtheta, those by theta; both
+ * are overwritten; no penalty.  Nothing is allocated: dH may lie where dZ will, for
+ * activate_grad goes element by element.
+ */
+void net_backward(const Net *net, const Mat *theta, const Mat *X, const Mat *Z, const Mat *H,
+                  const Mat *dY, Mat *dZ, Mat *dtheta);
+
+/*
+ * As linear_train_step, with lambda times the squares of all of theta.  room is for anything, 1 x
+ * net_room(net, X->rows): what it held before means nothing, nor what it holds afterwards.
+ * Nothing is allocated.
+ */
+double net_train_step(const Net *net, const Mat *X, const int *truth, double eta, double lambda,
+                      Mat *room, Mat *theta);
+
+/* ==== 11_flow.c ========================================================== */
+
+typedef enum { TRAIN, VALIDATION, TEST } Part;
+
+/*
+ * part[i] = the Part that row i belongs to.  Of the k rows of each class, label 0 or more,
+ * floor(validation k) are for validation and floor(test k) for the test, the rest for training;
+ * every choice of them equally likely.  validation + test is at most 1.
+ */
+void split(int n, const int *label, double validation, double test, Rng *rng, int *part);
+
+/*
+ * mean[0][j] and spread[0][j] of column j: its mean, and the root of the mean of (x - mean)^2;
+ * where all numbers of a column are equal, spread is 1.
+ */
+void standardize_fit(const Mat *X, Mat *mean, Mat *spread);
+
+/* X = (X - mean) / spread, column by column. */
+void standardize(const Mat *mean, const Mat *spread, Mat *X);
+
+typedef enum { FINE, UNDERFITTING, OVERFITTING, TEST_DIFFERS } Verdict;
+
+/*
+ * From the errors, 0 to 1, on the three parts: train above target is UNDERFITTING; if not,
+ * validation - train above gap is OVERFITTING; if not, test - validation above gap is
+ * TEST_DIFFERS; else FINE.
+ */
+Verdict diagnose(double train, double validation, double test, double target, double gap);
+
+const char *verdict_advice(Verdict verdict); /* given: what to do, as the lecture has it */
+
 #endif

@@ -1,11 +1,11 @@
 # For instructors and maintainers; included by Makefile, which a student reads.
-.PHONY: sync mutants test attacks fuzz bench bench-grader kit boxes grader grade doctor
+.PHONY: sync mutants test attacks fuzz bench bench-grader bench-09 kit boxes grader grade doctor
 
 # ---- for maintainers -------------------------------------------------------------------
-sync: $(STEPS:%=$(BUILD)/stubs/%.c)  ## proves that the stubs come from the solutions
-	@for s in $(STEPS); do diff -u exercises/$$s.c $(BUILD)/stubs/$$s.c || exit; done
+sync: $(ALL:%=$(BUILD)/stubs/%.c)  ## proves that the stubs come from the solutions
+	@for s in $(ALL); do diff -u exercises/$$s.c $(BUILD)/stubs/$$s.c || exit; done
 mutants:  ## wrong solutions: each must be caught, and named (ONLY=02_softmax)
-	@$(MAKE) -s judged SRC=solutions ONLY="$(ONLY:%=$(BUILD)/judge/%)"
+	@$(MAKE) -s judged $(ALL:%=$(BUILD)/of/solutions/%.so) SRC=solutions ONLY="$(or $(ONLY:%=$(BUILD)/judge/%),$(ALL:%=$(BUILD)/judge/%))"
 	@BUILD=$(BUILD) COMPILE='$(CC) $(THEIRS) -g1' sh grader/mutants/all.sh $(ONLY)
 test:  ## everything this project promises (ONLY="traps cli": some parts)
 	@BUILD=$(BUILD) MAKE="$(MAKE)" CC="$(CC)" sh grader/tests/all.sh $(ONLY)
@@ -17,6 +17,8 @@ bench: bench-grader  ## how long a check takes, and a submission
 	@MAKE="$(MAKE)" sh grader/bench/student.sh
 bench-grader: grader $(BUILD)/bench/calls
 	@BUILD=$(BUILD) sh grader/bench/grader.sh
+bench-09: $(OUT)/bench-09  ## how fast your matmul is, in GFLOP/s: make bench-09 SRC=/home/me
+	@$<
 
 # ---- the grader: workers, which hold a submission, and the judge of their answers --------
 # What a submission is linked with: build/kit/05.o is a worker for step 05, with the solutions of
@@ -24,18 +26,19 @@ bench-grader: grader $(BUILD)/bench/calls
 KIT     := $(BUILD)/kit
 # What is C here, and how a step is compiled to be judged (flags), to be trained (train-flags).
 LANGUAGE := -std=c11 -D_DEFAULT_SOURCE -g0 -pipe -ffp-contract=off -Wall -Wextra -Wpedantic -Wshadow -Wno-unused-parameter -Werror=implicit-function-declaration -Werror=return-type
-GIVES   := mat_new mat_free rng_new rng_uniform rng_normal rng_below graph_new graph_free graph_input graph_op todo
+GIVES   := mat_new mat_free rng_new rng_uniform rng_normal rng_below graph_new graph_free graph_input graph_op \
+           net_parameters net_W net_b net_hidden net_part net_room verdict_advice todo
 HEAP    := malloc calloc realloc free aligned_alloc memalign posix_memalign valloc pvalloc malloc_usable_size pthread_create
 # A submission may have functions of these names: the worker calls the system by other names that the C library has.
 SYSTEM  := close dup2 fork mmap mprotect munmap read recvmsg setrlimit sigaction sigaltstack sysconf waitpid write
 HIDE    := $(foreach f,$(SYSTEM),--redefine-sym $f=__$f)
 paren   := (
 FUNCTIONS = $(shell tr '$(paren),' '  ' < grader/judge/calls.def | awk '$$1 == "CALL" { print $$2 }')
-WORKER  := $(filter-out %/training.o,$(call objs,grader/worker/*.c)) $(call objs,exercises/given/mat.c exercises/given/rng.c exercises/given/graph.c) \
+WORKER  := $(filter-out %/training.o,$(call objs,grader/worker/*.c)) $(call objs,$(USED)) \
            $(patsubst %,$(BUILD)/grader/judge/%.o,blocks guard invoke stage touch wire)
 number   = $(firstword $(subst _, ,$1))
-before   = $(filter-out $1,$(call upto,$(STEPS),$1))
-KITS    := $(foreach s,$(STEPS),$(KIT)/$(call number,$s).o)
+before   = $(filter-out $1,$(call upto,$(ALL),$1))
+KITS    := $(foreach s,$(ALL),$(KIT)/$(call number,$s).o)
 kit: $(KITS) $(KIT)/train.o $(KIT)/nn.h $(KIT)/flags $(KIT)/train-flags
 $(BUILD)/grader/worker/%.o: NAMES = -fno-builtin -fno-stack-protector
 $(KIT)/solutions/%.o: solutions/%.c exercises/nn.h $(BUILD)/flags
@@ -43,7 +46,7 @@ $(KIT)/solutions/%.o: solutions/%.c exercises/nn.h $(BUILD)/flags
 $(KITS): $(KIT)/%.o: $(BUILD)/flags grader/grader.mk $(WORKER) $$(addprefix $(KIT)/solutions/,$$(addsuffix .o,$$(call before,$$(call step,$$*))))
 	@mkdir -p $(@D); ld -r $(filter %.o,$^) -o $@.$$$$.all && objcopy -w $(HIDE) --keep-global-symbol='__asan_*' $(patsubst %,--keep-global-symbol=%,main __assert_fail $(HEAP) $(GIVES) $(FUNCTIONS)) \
 	    $(patsubst %,--weaken-symbol=%,pthread_create $(GIVES) $(FUNCTIONS)) $@.$$$$.all $@.$$$$ && rm $@.$$$$.all && $(move)
-$(KIT)/train.o: $(BUILD)/grader/worker/training.o $(call objs,exercises/given/mat.c exercises/given/rng.c exercises/given/graph.c)
+$(KIT)/train.o: $(BUILD)/grader/worker/training.o $(call objs,$(USED))
 	@mkdir -p $(@D); ld -r $^ -o $@.$$$$ && objcopy $(HIDE) $(patsubst %,--weaken-symbol=%,$(GIVES)) $@.$$$$ && $(move)
 $(KIT)/nn.h: exercises/nn.h
 	@mkdir -p $(@D); cp $< $@
@@ -70,7 +73,7 @@ $(BUILD)/test/bits/%: $(BUILD)/grader/suites/%.o $(BUILD)/grader/tests/bits.o $$
 # grader/box: what runs submissions without trusting them.  Programs link $(BOX) $(BOX_LIBS); TOOLS run in the boxes.
 BOX      := $(patsubst %,$(BUILD)/grader/box/%.o,batch box command compile doctor fault files filter folder frames layers lease place recipe regular run spawn steps text)
 BOX_LIBS  = $(shell pkg-config --libs libseccomp)
-TOOLS    := $(addprefix $(BUILD)/box/,enter each probe unpack compile train link quick $(KITS:$(KIT)/%=quick-%))
+TOOLS    := $(addprefix $(BUILD)/box/,enter each probe unpack compile train link quick $(foreach s,$(STEPS),quick-$(call number,$s).o))
 $(BUILD)/grader/box/%.o: NAMES = -D_GNU_SOURCE
 $(BUILD)/box/enter $(BUILD)/box/each $(BUILD)/box/probe: $(BUILD)/box/%: $(BUILD)/grader/box/%.o
 	@mkdir -p $(@D); $(CC) -static $^ -o $@.$$$$ && $(move)
@@ -146,6 +149,12 @@ $(BUILD)/test/grade: $(FAULTY:$(BUILD)/%=$(BUILD)/test/%) $(filter-out $(FAULTY)
 $(BUILD)/bench/calls: $(BUILD)/grader/bench/calls.o $(BOX) $(filter-out %/alone.o,$(REMOTE))
 	@mkdir -p $(@D); $(CC) $(OURS) $^ -o $@.$$$$ $(CHECK) $(SODIUM) $(BOX_LIBS) -lz -lm && $(move)
 $(BUILD)/grader/bench/%.o: NAMES = -D_GNU_SOURCE -Igrader/box -Igrader/remote
+# All that a compiler can do for this machine, but nothing that changes the numbers.
+FAST    := $(COMMON) -O3 -march=native -DNDEBUG -pthread
+$(BUILD)/bench/09_fast.o: solutions/09_fast.c exercises/nn.h $(BUILD)/ref_names.h $(BUILD)/flags
+	@mkdir -p $(@D); $(CC) $(FAST) -include $(BUILD)/ref_names.h -c $< -o $@.$$$$ && $(move)
+$(OUT)/bench-09: grader/bench/products.c $(OUT)/09_fast.c $(BUILD)/bench/09_fast.o exercises/given/mat.c exercises/given/rng.c exercises/given/todo.c
+	@$(CC) $(FAST) $^ -o $@.$$$$ -lm && $(move)
 
 
 # ---- the handout: the exercises without the solutions -----------------------------------

@@ -5,7 +5,7 @@ set -eu
 cd "$(dirname "$0")/.."
 {
     sed -n '/^#/p' grader/points.tsv
-    for suite in grader/suites/*.c; do
+    for suite in grader/suites/0[1-8]*.c; do # the steps that are graded
         step=$(basename "$suite" .c)
         sed -n "s/^TEST(\([A-Za-z0-9_]*\), \([A-Za-z0-9_]*\)).*/$step	\1	\2/p" "$suite"
     done | awk -F '\t' 'NR == FNR { worth[$1 FS $2 FS $3] = $4 FS $5; next }

@@ -197,11 +197,11 @@ json_t *assemble(const Work *work, int *points);
 
 /* ---- unit.c ---------------------------------------------------------------------- */
 
-typedef enum { FAILED, GRADED, REFUSED, KEPT, VERDICTS } Verdict;
+typedef enum { FAILED, GRADED, REFUSED, KEPT, VERDICTS } Ending;
 
 /* What became of a submission. */
 typedef struct {
-    Verdict verdict; /* set last: until then, the unit failed */
+    Ending verdict; /* set last: until then, the unit failed */
     int points, most;
     char result[64];  /* name of its file */
     char reason[256]; /* of a refusal or a failure */

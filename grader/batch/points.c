@@ -33,7 +33,7 @@ static int test_number(const Points *points, int step, const char *function, con
 }
 
 /* Cuts a line at its tabs; true if there are exactly as many fields as expected. */
-static bool split(char *line, char *field[FIELDS])
+static bool cut(char *line, char *field[FIELDS])
 {
     for (int i = 0; i < FIELDS; i++) {
         field[i] = line;
@@ -64,7 +64,7 @@ static bool take(char *line, int number, Points *points, char *reason, size_t si
 {
     char *field[FIELDS];
     Worth worth;
-    if (!split(line, field) || !read_worth(field, &worth)) {
+    if (!cut(line, field) || !read_worth(field, &worth)) {
         snprintf(reason, size,
                  "expected step, function, property, points from 0 to %d, visible or "
                  "hidden, with a tab between them",

@@ -9,14 +9,14 @@ typedef struct {
     void **data;
     int rows, cols;
     size_t unit; /* bytes of a row's element */
-} Part;
+} Stretch;
 
-static Part mat_part(const char *suffix, Mat *a)
+static Stretch mat_part(const char *suffix, Mat *a)
 {
-    return (Part){suffix, (void **)&a->x, a->rows, a->cols, sizeof(real)};
+    return (Stretch){suffix, (void **)&a->x, a->rows, a->cols, sizeof(real)};
 }
 
-static int parts(Arg *arg, Part part[4])
+static int parts(Arg *arg, Stretch part[4])
 {
     if (arg->null)
         return 0;
@@ -28,12 +28,15 @@ static int parts(Arg *arg, Part part[4])
         part[2] = mat_part(".W2", &arg->mlp.W2);
         part[3] = mat_part(".b2", &arg->mlp.b2);
         return 4;
-    case GRAPH_NODES:
-        part[0] = (Part){"", (void **)&arg->graph.node, arg->graph.n, 2, sizeof(Node) / 2};
+    case LAYERS:
+        part[0] = (Stretch){".size", (void **)&arg->net.size, 1, arg->net.layers + 1, sizeof(int)};
         return 1;
-    case INTEGERS: part[0] = (Part){"", &arg->array, 1, arg->count, sizeof(int)}; return 1;
-    case NUMBERS: part[0] = (Part){"", &arg->array, 1, arg->count, sizeof(double)}; return 1;
-    case RANDOM: part[0] = (Part){"", &arg->array, 1, 1, sizeof(Rng)}; return 1;
+    case GRAPH_NODES:
+        part[0] = (Stretch){"", (void **)&arg->graph.node, arg->graph.n, 2, sizeof(Node) / 2};
+        return 1;
+    case INTEGERS: part[0] = (Stretch){"", &arg->array, 1, arg->count, sizeof(int)}; return 1;
+    case NUMBERS: part[0] = (Stretch){"", &arg->array, 1, arg->count, sizeof(double)}; return 1;
+    case RANDOM: part[0] = (Stretch){"", &arg->array, 1, 1, sizeof(Rng)}; return 1;
     default: return 0;
     }
 }
@@ -43,10 +46,10 @@ int judge_blocks(int args, const Arg *arg, Block block[BLOCKS])
     int n = 0;
     for (int i = 0; i < args; i++) {
         Arg copy = arg[i];
-        Part part[4];
+        Stretch part[4];
         int m = parts(&copy, part);
         for (int k = 0; k < m; k++, n++) {
-            Part *p = &part[k];
+            Stretch *p = &part[k];
             block[n] = (Block){.way = arg[i].way, .kind = arg[i].kind, .home = *p->data};
             block[n].rows = p->rows;
             block[n].cols = p->cols;
@@ -62,7 +65,7 @@ void judge_point(int args, Arg *to, const Arg *from, void *const data[BLOCKS])
     int n = 0;
     memcpy(to, from, (size_t)args * sizeof *to); /* padding too: headers are compared later */
     for (int i = 0; i < args; i++) {
-        Part part[4];
+        Stretch part[4];
         int m = parts(&to[i], part);
         for (int k = 0; k < m; k++)
             *part[k].data = data[n++];
@@ -79,7 +82,8 @@ void judge_poison(void *data, size_t bytes)
 double block_number(const Block *b, const void *data, int k)
 {
     switch (b->kind) {
-    case INTEGERS: return ((const int *)data)[k];
+    case INTEGERS:
+    case LAYERS: return ((const int *)data)[k];
     case GRAPH_NODES: {
         const Node *node = (const Node *)data + k / 2;
         return k % 2 ? node->grad : node->value;

@@ -14,13 +14,26 @@
 
 typedef void (*Function)(void); /* any function; cast back before it is called */
 
-typedef enum { READ, WRITE, UPDATE } Way;
+typedef enum { READ, WRITE, UPDATE, SCRATCH /* room to work in, no answer */ } Way;
+
+/* What a function finds there is the caller's, not poison. */
+static inline bool way_in(Way way)
+{
+    return way == READ || way == UPDATE;
+}
+
+/* What it leaves there is part of its answer. */
+static inline bool way_out(Way way)
+{
+    return way == WRITE || way == UPDATE;
+}
 
 typedef enum {
     INTEGER,
     NUMBER,
     MATRIX,
     NETWORK,
+    LAYERS,
     GRAPH_NODES,
     INTEGERS,
     NUMBERS,
@@ -40,6 +53,7 @@ typedef struct {
         double number;
         Mat mat;
         Mlp mlp;
+        Net net;
         Graph graph;
         void *array; /* INTEGERS, NUMBERS, RANDOM */
         LossFn loss;
@@ -50,7 +64,7 @@ typedef struct {
     const void *home; /* the caller's own Mat */
 } Arg;
 
-enum { ARGS = 6, BLOCKS = 12 };
+enum { ARGS = 8, BLOCKS = 12 };
 
 /* A stretch of memory behind an argument. */
 typedef struct {

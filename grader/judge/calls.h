@@ -18,14 +18,29 @@ enum {
     CALLS
 };
 
-#define EACH(F, ...)                         EACH_COUNT(__VA_ARGS__, 6, 5, 4, 3, 2, 1, )(F, __VA_ARGS__)
-#define EACH_COUNT(a, b, c, d, e, f, n, ...) EACH_##n
-#define EACH_1(F, a)                         F(0, a)
-#define EACH_2(F, a, b)                      F(0, a), F(1, b)
-#define EACH_3(F, a, b, c)                   F(0, a), F(1, b), F(2, c)
-#define EACH_4(F, a, b, c, d)                F(0, a), F(1, b), F(2, c), F(3, d)
-#define EACH_5(F, a, b, c, d, e)             F(0, a), F(1, b), F(2, c), F(3, d), F(4, e)
-#define EACH_6(F, a, b, c, d, e, f)          F(0, a), F(1, b), F(2, c), F(3, d), F(4, e), F(5, f)
+#define EACH(F, ...)                               EACH_COUNT(__VA_ARGS__, 8, 7, 6, 5, 4, 3, 2, 1, )(F, __VA_ARGS__)
+#define EACH_COUNT(a, b, c, d, e, f, g, h, n, ...) EACH_##n
+#define EACH_1(F, a)                               F(0, a)
+#define EACH_2(F, a, b)                            F(0, a), F(1, b)
+#define EACH_3(F, a, b, c)                         F(0, a), F(1, b), F(2, c)
+#define EACH_4(F, a, b, c, d)                      F(0, a), F(1, b), F(2, c), F(3, d)
+#define EACH_5(F, a, b, c, d, e)                   F(0, a), F(1, b), F(2, c), F(3, d), F(4, e)
+#define EACH_6(F, a, b, c, d, e, f)                F(0, a), F(1, b), F(2, c), F(3, d), F(4, e), F(5, f)
+#define EACH_7(F, a, b, c, d, e, f, g)             F(0, a), F(1, b), F(2, c), F(3, d), F(4, e), F(5, f), F(6, g)
+#define EACH_8(F, a, b, c, d, e, f, g, h)                                                          \
+    F(0, a), F(1, b), F(2, c), F(3, d), F(4, e), F(5, f), F(6, g), F(7, h)
+
+/* ---- GIVE_BACK: what answers with a double does so with its own type ---------------- */
+
+#define GIVE_BACK_void(call)    (void)(call)
+#define GIVE_BACK_double(call)  return call
+#define GIVE_BACK_Verdict(call) return verdict_of(call)
+
+/* A worker that nobody trusts may answer anything. */
+static inline Verdict verdict_of(double answer)
+{
+    return 0 <= answer && answer <= INT32_MAX ? (Verdict)answer : (Verdict)INT32_MAX;
+}
 
 /* ---- DECLARE: the parameter ------------------------------------------------------ */
 
@@ -39,6 +54,8 @@ enum {
 #define DECLARE_IN_MLP(m)        const Mlp *m
 #define DECLARE_OUT_MLP(m)       Mlp *m
 #define DECLARE_INOUT_MLP(m)     Mlp *m
+#define DECLARE_SCRATCH(A)       Mat *A
+#define DECLARE_IN_NET(net)      const Net *net
 #define DECLARE_INT(i)           int i
 #define DECLARE_NUM(x)           double x
 #define DECLARE_ACT(act)         Act act
@@ -60,6 +77,8 @@ enum {
 #define GIVE_IN_MLP(m)        give_mlp(READ, #m, m)
 #define GIVE_OUT_MLP(m)       give_mlp(WRITE, #m, m)
 #define GIVE_INOUT_MLP(m)     give_mlp(UPDATE, #m, m)
+#define GIVE_SCRATCH(A)       give_mat(SCRATCH, #A, A)
+#define GIVE_IN_NET(net)      give_net(#net, net)
 #define GIVE_INT(v)           ((Arg){.kind = INTEGER, .name = #v, .integer = v})
 #define GIVE_NUM(v)           ((Arg){.kind = NUMBER, .name = #v, .number = v})
 #define GIVE_ACT(v)           ((Arg){.kind = INTEGER, .name = #v, .integer = (int)v})
@@ -78,6 +97,11 @@ static inline Arg give_mat(Way way, const char *name, const Mat *A)
 static inline Arg give_mlp(Way way, const char *name, const Mlp *m)
 {
     return (Arg){.kind = NETWORK, .way = way, .name = name, .mlp = *m, .home = m};
+}
+
+static inline Arg give_net(const char *name, const Net *net)
+{
+    return (Arg){.kind = LAYERS, .way = READ, .name = name, .net = *net, .home = net};
 }
 
 static inline Arg give_graph(const char *name, const Graph *g)
@@ -104,6 +128,8 @@ static inline Arg give_array(Way way, Kind kind, const char *name, const void *v
 #define PASS_IN_MLP(m)        PASS_MLP
 #define PASS_OUT_MLP(m)       PASS_MLP
 #define PASS_INOUT_MLP(m)     PASS_MLP
+#define PASS_SCRATCH(A)       PASS_MAT
+#define PASS_IN_NET(net)      PASS_NET
 #define PASS_INT(v)           PASS_INTEGER
 #define PASS_NUM(v)           PASS_NUMBER
 #define PASS_ACT(v)           PASS_ACTIVATION
@@ -116,6 +142,7 @@ static inline Arg give_array(Way way, Kind kind, const char *name, const void *v
 #define PASS_MAT(i)            (arg[i].null ? NULL : &arg[i].mat)
 #define PASS_ARRAY(i)          arg[i].array
 #define PASS_MLP(i)            &arg[i].mlp
+#define PASS_NET(i)            &arg[i].net
 #define PASS_INTEGER(i)        arg[i].integer
 #define PASS_NUMBER(i)         arg[i].number
 #define PASS_ACTIVATION(i)     (Act) arg[i].integer

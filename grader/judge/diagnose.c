@@ -72,7 +72,7 @@ static bool wrong(const Call *call, const Slack *slack)
     if (!answer_right(call, &right))
         return false;
     for (int i = call->returns ? RESULT : 0; i < call->blocks && !explained; i++) {
-        if (i != RESULT && call->block[i].way == READ)
+        if (i != RESULT && !way_out(call->block[i].way))
             continue;
         Case c = {call, output_given(call, i), output_of(call, i, right.block, right.result),
                   judge_slot->looks, sizeof judge_slot->looks};
@@ -96,7 +96,7 @@ static unsigned spoilt(const Mistake *m, const Call *call, const Outcome *right)
     unsigned outputs = 0;
     for (int i = call->returns ? RESULT : 0; i < call->blocks; i++) {
         Output got = output_given(call, i), want = output_of(call, i, right->block, right->result);
-        bool written = i == RESULT || call->block[i].way != READ;
+        bool written = i == RESULT || way_out(call->block[i].way);
         if (written && output_finite(&want) && output_same(&got, &want, &slack_usual) &&
             answer_fits(call, m, i, &slack_usual) == DIFFERENT)
             outputs |= bit_of(call, i);
@@ -203,6 +203,11 @@ static void put_block(Writer *w, const Block *b)
     put(w, "]");
 }
 
+static const char *act_name(int act)
+{
+    return act == TANH ? "TANH" : "RELU";
+}
+
 static void put_call(Writer *w, const Call *call)
 {
     put(w, "in the call %s(", call->callee->name);
@@ -210,7 +215,9 @@ static void put_call(Writer *w, const Call *call)
         const Arg *a = &call->arg[i];
         const char *comma = w->text[w->used - 1] == '(' ? "" : ", ";
         if (a->kind == INTEGER && strcmp(a->name, "act") == 0)
-            put(w, "%s%s", comma, a->integer == TANH ? "TANH" : "RELU");
+            put(w, "%s%s", comma, act_name(a->integer));
+        else if (a->kind == LAYERS)
+            put(w, "%s%s.act = %s", comma, a->name, act_name(a->net.act));
         else if (a->kind == INTEGER)
             put(w, "%s%s = %d", comma, a->name, a->integer);
         else if (a->kind == NUMBER)
@@ -224,7 +231,7 @@ static void put_call(Writer *w, const Call *call)
             same = call->block[k].home == b->home ? &call->block[k] : same;
         if (same != b)
             put(w, ", %s is %s", b->name, same->name);
-        else if (b->way != WRITE && b->kind != RANDOM)
+        else if (way_in(b->way) && b->kind != RANDOM)
             put_block(w, b);
     }
     put(w, ")");

@@ -128,6 +128,13 @@ void expect_inputs_unchanged(void)
                        call->callee->name);
 }
 
+void expect_nothing_allocated(void)
+{
+    if (judge_slot->allocated > 0)
+        judge_fail("%s() allocates memory, or a function that it calls does: it should need none",
+                   judge_slot->last);
+}
+
 void expect_nothing_printed(void)
 {
     if (judge_slot->printer)

@@ -1,9 +1,10 @@
 /* invoke.c - calls any function of calls.def with arguments from an array. */
 #include "calls.h"
 
-/* void and double, told apart where the words differ. */
-#define RUN_void(call)   return call, 0
-#define RUN_double(call) return call
+/* Told apart where the words differ. */
+#define RUN_void(call)    return call, 0
+#define RUN_double(call)  return call
+#define RUN_Verdict(call) return call
 
 #define CALL(name, returns, ...)                                                                   \
     static double invoke_##name(Function f, Arg *arg)                                              \

@@ -91,6 +91,9 @@ void expect_ints(const char *name, int n, const int *got, const int *want);
 /* In every call of this test so far, the inputs are bit for bit what they were. */
 void expect_inputs_unchanged(void);
 
+/* The code under judgement asked for no memory in this test; without sanitizers nobody can tell. */
+void expect_nothing_allocated(void);
+
 /* The code under judgement printed nothing so far, in this test and those before. */
 void expect_nothing_printed(void);
 

@@ -142,7 +142,7 @@ static bool an_input(const Case *c)
     for (int i = 0; i < c->call->blocks; i++) {
         const Block *b = &c->call->block[i];
         Output input = {b->name, b->rows, b->cols, b, b->before, 0};
-        if (b->way == WRITE || b->kind == RANDOM || numbers(&input) != numbers(&c->got))
+        if (!way_in(b->way) || b->kind == RANDOM || numbers(&input) != numbers(&c->got))
             continue;
         if (numbers(&input) > 1 && output_same(&c->got, &input, &slack_usual))
             return say(c, b == c->got.block ? "%s is what it was before" : "%s equals the input %s",

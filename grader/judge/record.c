@@ -50,7 +50,7 @@ static void *copy_of(const void *data, size_t bytes)
 static void give_back(const Call *call)
 {
     for (int i = 0; i < call->blocks; i++)
-        if (call->block[i].way != READ)
+        if (way_out(call->block[i].way))
             memcpy(call->block[i].home, call->block[i].after, call->block[i].bytes);
 }
 
@@ -79,7 +79,7 @@ double judge_replay(const Call *call, Function f, void *after[BLOCKS])
         const Block *b = &call->block[i];
         int twin = stage_twin(call, i);
         after[i] = twin < i ? after[twin] : copy_of(b->before, b->bytes);
-        if (twin == i && b->way == WRITE)
+        if (twin == i && !way_in(b->way))
             judge_poison(after[i], b->bytes);
     }
     judge_point(call->args, arg, call->arg, after);

@@ -42,7 +42,7 @@ void stage_open(Stage *stage, const Call *call)
         int twin = stage_twin(call, i);
         stage->guard[i] = twin < i ? stage->guard[twin] : guard_new(b->bytes);
         stage->data[i] = stage->guard[i].data;
-        if (twin == i && b->way == WRITE)
+        if (twin == i && !way_in(b->way))
             judge_poison(stage->data[i], b->bytes);
     }
     judge_point(call->args, stage->arg, call->arg, stage->data);

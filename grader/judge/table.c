@@ -5,17 +5,16 @@
 #include "calls.def"
 #undef CALL
 
-#define IS_void          false
-#define IS_double        true
-#define GIVE_BACK_void   (void)
-#define GIVE_BACK_double return
+#define IS_void    false
+#define IS_double  true
+#define IS_Verdict true
 
 #define CALL(name, returns, ...)                                                                   \
     returns judged_##name(EACH(DECLARE, __VA_ARGS__))                                              \
     {                                                                                              \
         static const Callee callee = {#name, CALL_##name, (Function)ref_##name};                   \
         Arg arg[] = {EACH(GIVE, __VA_ARGS__)};                                                     \
-        GIVE_BACK_##returns judge_call(&callee, IS_##returns, sizeof arg / sizeof *arg, arg);      \
+        GIVE_BACK_##returns(judge_call(&callee, IS_##returns, sizeof arg / sizeof *arg, arg));     \
     }
 #include "calls.def"
 #undef CALL

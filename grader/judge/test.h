@@ -22,6 +22,7 @@ typedef struct {
     const char *last;   /* the function that was called last */
     bool ended;         /* the test reached its end: it passed; if not, it may be that ... */
     bool todo, skipped, timeout;
+    long allocated;              /* how many blocks the code under judgement asked for */
     long allocations;            /* made by the code under judgement and not given back */
     double start;                /* seconds of a clock that only goes forward */
     const char *printer;         /* the function that printed first, here or in a test before */

@@ -29,6 +29,10 @@ Shape wire_shape(const Arg *arg)
         put_size(&s, 2, &arg->mlp.W2);
         put_size(&s, 3, &arg->mlp.b2);
         break;
+    case LAYERS:
+        s.act = (int)arg->net.act;
+        s.integer = arg->net.layers;
+        break;
     case GRAPH_NODES:
         s.rows[0] = arg->graph.n;
         s.cols[0] = arg->graph.capacity;
@@ -50,6 +54,7 @@ Arg wire_arg(const Shape *s)
         arg.mlp =
             (Mlp){(Act)s->act, get_size(s, 0), get_size(s, 1), get_size(s, 2), get_size(s, 3)};
         break;
+    case LAYERS: arg.net = (Net){(Act)s->act, s->integer, NULL}; break;
     case GRAPH_NODES: arg.graph = (Graph){s->rows[0], s->cols[0], NULL}; break;
     default: break;
     }

@@ -138,7 +138,7 @@ static void redirect(const Call *call, Arg *staged, Callback *back)
 static void fill(const Stage *stage, const Call *call)
 {
     for (int i = 0; i < call->blocks; i++)
-        if (stage_twin(call, i) == i && call->block[i].way != WRITE)
+        if (stage_twin(call, i) == i && way_in(call->block[i].way))
             memcpy(stage->data[i], call->block[i].before, call->block[i].bytes);
 }
 

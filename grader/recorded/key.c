@@ -81,6 +81,8 @@ static void add_arg(Key *key, const Call *call, int i)
         add_number(key, arg->number);
     else if (arg->kind == NETWORK)
         mix(&key->form, arg->way == WRITE ? 0 : arg->mlp.act);
+    else if (arg->kind == LAYERS)
+        mix(&key->form, arg->net.act);
     else if (arg->kind == LOSS_FUNCTION || arg->kind == BATCH_FUNCTION)
         add_number(key, probe(call, i));
 }
@@ -102,7 +104,7 @@ static void add_block(Key *key, const Block *b)
     if (b->kind == RANDOM)
         mix(&key->form, ((const Rng *)b->before)->state);
     for (int k = 0; k < b->rows * b->cols && b->kind != RANDOM; k++)
-        if (b->kind == INTEGERS)
+        if (b->kind == INTEGERS || b->kind == LAYERS)
             mix(&key->form, (uint64_t)integer[k]);
         else
             add_number(key, block_number(b, b->before, k));
@@ -120,7 +122,7 @@ Key key_of(const Call *call)
         mix(&key.form, (uint64_t)b->rows);
         mix(&key.form, (uint64_t)b->cols);
         mix(&key.form, (uint64_t)stage_twin(call, i));
-        if (b->way != WRITE)
+        if (way_in(b->way))
             add_block(&key, b);
     }
     return key;

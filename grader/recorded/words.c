@@ -15,9 +15,9 @@ static double number_of(uint64_t bits)
 static bool written(const Call *call, int i)
 {
     for (int k = 0; k < i; k++)
-        if (call->block[k].home == call->block[i].home && call->block[k].way != READ)
+        if (call->block[k].home == call->block[i].home && way_out(call->block[k].way))
             return false;
-    return call->block[i].way != READ;
+    return way_out(call->block[i].way);
 }
 
 static size_t numbers(const Block *b)

@@ -13,14 +13,11 @@ const Function recorder_real[] = {
 #undef CALL
 };
 
-#define GIVE_BACK_void   (void)
-#define GIVE_BACK_double return
-
 #define CALL(name, returns, ...)                                                                   \
     returns ref_##name(EACH(DECLARE, __VA_ARGS__))                                                 \
     {                                                                                              \
         static const Callee callee = {#name, CALL_##name, (Function)ref_##name};                   \
         Arg arg[] = {EACH(GIVE, __VA_ARGS__)};                                                     \
-        GIVE_BACK_##returns recorder_call(&callee, sizeof arg / sizeof *arg, arg);                 \
+        GIVE_BACK_##returns(recorder_call(&callee, sizeof arg / sizeof *arg, arg));                \
     }
 #include "calls.def"

@@ -288,7 +288,7 @@ static void send_call(uint32_t sequence, const Call *call)
     struct iovec part[BLOCKS + 2] = {{&order, sizeof order}, {&signature, sizeof signature}};
     int parts = 2;
     for (int i = 0; i < call->blocks; i++)
-        if (stage_twin(call, i) == i && call->block[i].way != WRITE)
+        if (stage_twin(call, i) == i && way_in(call->block[i].way))
             part[parts++] = (struct iovec){call->block[i].before, call->block[i].bytes};
     must(channel_send_parts(test, part, parts, deadline));
 }

@@ -139,7 +139,9 @@ static void print_earlier(const char *path, const char *src)
 static void print_done(const Report *last, int steps, const char *src)
 {
     char target[32] = "curves";
-    if (steps > 1) {
+    if (strcmp(last->step, "09") > 0 && steps > 1) {
+        printf("\n%sThe further steps pass too.%s\n", GREEN, PLAIN);
+    } else if (steps > 1) {
         printf("\n%sAll %d steps pass.%s Next:  ", GREEN, steps, PLAIN);
         print_command(target, src);
         printf("   learning curves from this code\n");

@@ -8,7 +8,7 @@ tree=$(cd "$BUILD" && pwd)/attacks
 grade=$tree/build/grade class=$room/class out=$room/out
 mkdir -p "$tree"
 tar -cf - Makefile datasets exercises grader plots solutions | tar -xf - -C "$tree"
-for file in solutions/*.c; do
+for file in solutions/0[1-8]*.c; do
     number=$(basename "$file" | cut -c1-2)
     printf '__attribute__((used)) static const char mark[] = "mark-%s-of-a-solution";\n' "$number" >>"$tree/$file"
     touch -r "$file" "$tree/$file"

@@ -3,12 +3,12 @@
 . "${0%/*}/lib.sh"
 
 check() { "$MAKE" -s "$@" "BUILD=$BUILD"; }
-copy() { mkdir -p "$1" && cp solutions/0*.c "$1"; }
+copy() { mkdir -p "$1" && cp solutions/0[1-8]*.c "$1"; }
 before=$(cat exercises/* 2>/dev/null | cksum)
 
 # ---- targets ---------------------------------------------------------------------------
 expect 'make alone lists the targets' check
-for target in check 'check-NN' next 'hint-NN' watch 'look-NN' train curves demo test mutants bench sync clean; do
+for target in check check-further 'check-NN' next 'hint-NN' watch 'look-NN' train curves demo test mutants bench sync clean; do
     said "it lists $target" "^  make $target "
 done
 
@@ -24,6 +24,10 @@ fails 'no such folder' check check-02 "SRC=$room/none"
 said 'is named' "^SRC=$room/none has no 02_softmax.c; there: no such folder$"
 mkdir "$room/one" && cp solutions/02_softmax.c "$room/one"
 expect 'a folder that holds the step alone' check check-02 "SRC=$room/one"
+fails 'the further steps of such a folder' check check-further "SRC=$room/eight"
+said 'are not there' 'has no 09_fast.c'
+expect 'make check-further' check check-further SRC=solutions
+said 'three steps' '^11_flow *\([0-9]*\) of *\1$'
 fails 'a folder that lacks a file' check check "SRC=$room/one"
 said 'is told what is there' 'has no 01_linear.c; there: 02_softmax.c$'
 fails 'make -k of a folder that lacks files' "$MAKE" -k -s check "SRC=$room/one" "BUILD=$BUILD"
@@ -98,6 +102,8 @@ never_said 'when that has been changed since' 'fails, too'
 
 fails 'make check on stubs' check check
 said 'says what to write' 'exercises/01_linear.c:7: not written yet: linear_forward()'
+expect 'make next, when the eight pass' check next SRC=solutions
+said 'goes on to the further steps' '^The further steps pass too'
 expect 'make next' check next
 said 'names the first test' 'linear_forward: lecture_example'
 said 'and gives a hint' '^A hint for linear_forward():'

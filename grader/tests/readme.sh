@@ -39,7 +39,7 @@ sed 's/AT(Y, i, j) > AT(Y, i, label/AT(Y, i, j) >= AT(Y, i, label/' solutions/01
 make -s check-01 >"$room/report" 2>/dev/null
 expect 'the report is as it is shown' diff "$room/shown" "$room/report"
 
-cp solutions/0*.c exercises/
+cp solutions/0[1-8]*.c exercises/
 while IFS= read -r command <&3; do
     ! waits "$command" || expect "$command, all written" sh -c "$command"
 done 3<"$room/commands"

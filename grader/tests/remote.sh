@@ -30,7 +30,7 @@ directly() {
     case $1 in /*) objects=$BUILD/of/abs$1 ;; esac
     step=$2
     set --
-    for object in "$objects"/0*.so; do
+    for object in "$objects"/[0-9]*.so; do
         set -- "$@" "$object"
         [ "$(basename "$object" .so)" != "$step" ] || break
     done

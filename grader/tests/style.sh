@@ -26,7 +26,7 @@ for compiler in gcc clang; do
             'exercises/given/*.c' exercises/train.c 'plots/*.c')
         # shellcheck disable=SC2046
         expect "the stubs give no warning from $compiler, REAL=$real" $compiler -std=c11 -fsyntax-only -Werror -Wall \
-            -Wextra -Wpedantic -Wshadow -Wno-unused-parameter -DREAL=$real -Iexercises $(files 'exercises/0*.c')
+            -Wextra -Wpedantic -Wshadow -Wno-unused-parameter -DREAL=$real -Iexercises $(files 'exercises/[0-9]*.c')
     done
     expect "no warning from $compiler in the judge" "$MAKE" -s judged SRC=solutions "BUILD=$BUILD/test/$compiler-warnings" \
         "CC=$compiler -Werror" SAN= OPT=-O0

@@ -7,7 +7,11 @@ steps=$(for f in solutions/*.c; do basename "$f" .c; done)
 # count STATUS RESULT: how many lines of a result file have it
 count() { grep -c "^$1	" "$2"; }
 
+# check OPTION...: all steps, those that are graded and the further ones
+check() { "$MAKE" -s check "$@" && "$MAKE" -s check-further "$@"; }
+
 fails 'make fails on stubs' "$MAKE" -k -s check "SRC=$BUILD/stubs"
+fails 'make check-further too' "$MAKE" -k -s check-further "SRC=$BUILD/stubs"
 for step in $steps; do
     result=$BUILD/of/$BUILD/stubs/$step.tsv
     tests=$(($(wc -l <"$result") - 2))
@@ -20,15 +24,22 @@ tests=$(cat "$BUILD"/of/"$BUILD"/stubs/*.tsv | grep -cv '^#')
 expect "$tests tests for $functions functions" [ "$tests" -ge $((6 * functions)) ]
 
 for compiler in gcc clang; do
-    expect "$compiler, sanitizers, in the judge too: the solutions pass" "$MAKE" -j2 -s check SRC=solutions \
+    expect "$compiler, sanitizers, in the judge too: the solutions pass" check -j2 SRC=solutions \
         "BUILD=$BUILD/test/$compiler" "CC=$compiler" OWN='-fsanitize=address,undefined -fno-sanitize-recover=all'
-    expect "$compiler, without: the solutions pass" "$MAKE" -j2 -s check SRC=solutions "BUILD=$BUILD/test/$compiler-plain" "CC=$compiler" SAN= OPT=-O2
+    expect "$compiler, without: the solutions pass" check -j2 SRC=solutions "BUILD=$BUILD/test/$compiler-plain" "CC=$compiler" SAN= OPT=-O2
 done
 for folder in grader/variants/*/; do
     folder=${folder%/}
     expect "$folder passes" "$MAKE" -j2 -k -s check "SRC=$folder"
     expect "$folder passes, clang" "$MAKE" -j2 -k -s check "SRC=$folder" "BUILD=$BUILD/test/clang" CC=clang
     expect "$folder passes without sanitizers" "$MAKE" -j2 -k -s check "SRC=$folder" "BUILD=$BUILD/test/gcc-plain" CC=gcc SAN= OPT=-O2
+    for file in "$folder"/09_*.c "$folder"/1*.c; do # not every folder has them
+        [ -f "$file" ] || continue
+        step=$(basename "$file" .c)
+        expect "$folder: $step passes" "$MAKE" -s "check-$step" "SRC=$folder"
+        expect "$folder: $step passes, clang" "$MAKE" -s "check-$step" "SRC=$folder" "BUILD=$BUILD/test/clang" CC=clang
+        expect "$folder: $step passes without sanitizers" "$MAKE" -s "check-$step" "SRC=$folder" "BUILD=$BUILD/test/gcc-plain" CC=gcc SAN= OPT=-O2
+    done
 done
 
 # All bodies empty: nothing is right by doing nothing, but the few results that are 0 by nature.
@@ -37,9 +48,10 @@ for step in $steps; do
     sed '/^{$/,/^}$/c\
 {\
     return EMPTY;\
-}' "solutions/$step.c" | awk '/^(static )?(double|int) [a-z]/ { value = "0" } /^void/ { value = "" } { sub("EMPTY", value); print }' >"$room/empty/$step.c"
+}' "solutions/$step.c" | awk '/^(static )?(double|int|Verdict) [a-z]/ { value = "0" } /^void/ { value = "" } { sub("EMPTY", value); print }' >"$room/empty/$step.c"
 done
 "$MAKE" -k -s check "SRC=$room/empty" >"$room/said" 2>&1
+"$MAKE" -k -s check-further "SRC=$room/empty" >"$room/said" 2>&1
 for step in $steps; do
     result=$BUILD/of/abs$room/empty/$step.tsv
     passes=$(count pass "$result")

@@ -254,7 +254,7 @@ static void answer(const Order *order)
     Stage stage;
     stage_open(&stage, &call);
     for (int i = 0; i < call.blocks; i++)
-        if (stage_twin(&call, i) == i && call.block[i].way != WRITE)
+        if (stage_twin(&call, i) == i && way_in(call.block[i].way))
             get(stage.data[i], call.block[i].bytes);
     now = (__typeof__(now)){order->sequence, &stage, NULL, 0};
     redirect(&stage);
