@@ -1,5 +1,5 @@
 # For instructors and maintainers; included by Makefile, which a student reads.
-.PHONY: sync mutants test attacks fuzz bench bench-grader kit boxes grader grade doctor
+.PHONY: sync mutants test attacks fuzz bench bench-grader bench-load kit boxes grader grade doctor
 
 # ---- for maintainers -------------------------------------------------------------------
 sync: $(STEPS:%=$(BUILD)/stubs/%.c)  ## proves that the stubs come from the solutions
@@ -17,6 +17,11 @@ bench: bench-grader  ## how long a check takes, and a submission
 	@MAKE="$(MAKE)" sh grader/bench/student.sh
 bench-grader: grader $(BUILD)/bench/calls
 	@BUILD=$(BUILD) sh grader/bench/grader.sh
+FASHION ?= /usr/share/datasets/fashion-mnist
+bench-load: $(BUILD)/bench/load  ## how long Fashion-MNIST takes to read, against unpacking it alone
+	@$< $(FASHION)/train-images-idx3-ubyte.gz $(FASHION)/train-labels-idx1-ubyte.gz
+$(BUILD)/bench/load: grader/bench/load.c exercises/given/mat.c exercises/given/rng.c $(DATA) $(HEADS) $(BUILD)/flags
+	@mkdir -p $(@D); $(CC) $(COMMON) -O3 -DNDEBUG -DREAL=float $(filter %.c,$^) -o $@.$$$$ -lz -lm && $(move)
 
 # ---- the grader: workers, which hold a submission, and the judge of their answers --------
 # What a submission is linked with: build/kit/05.o is a worker for step 05, with the solutions of
