@@ -400,13 +400,17 @@ END_TEST
 
 static int read_at_most(size_t most, const void *bytes, size_t size)
 {
+    Stream s;
     Bytes content;
     FILE *file = file_of(bytes, size);
     hush();
-    int status = bytes_read(path, most, &content);
+    int status = stream_open(path, &s);
+    if (status == 0)
+        status = bytes_read(&s, most, &content);
     unhush();
     fclose(file);
-    bytes_free(&content); /* on an error: once more */
+    stream_close(&s);
+    bytes_free(&content); /* on an error too */
     return status;
 }
 
@@ -418,7 +422,7 @@ static void assert_too_much(size_t most, const void *bytes, size_t size)
     ck_assert_str_eq(message + strlen(path), reason);
 }
 
-/* data_read has CONTENT_MAX for most. */
+/* csv_read has CONTENT_MAX for most. */
 START_TEST(too_much_content_is_refused)
 {
     static char text[200000];
@@ -430,10 +434,6 @@ START_TEST(too_much_content_is_refused)
 
     /* No further than that: the damage behind it is not reached. */
     assert_too_much(1000, packed.byte, packed.size - 8);
-    bytes_free(&packed);
-    packed = gzip(ROWS, strlen(ROWS));
-    memcpy(text, packed.byte, packed.size);
-    assert_too_much(100000, text, sizeof text);
     bytes_free(&packed);
 }
 END_TEST
