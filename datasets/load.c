@@ -181,7 +181,7 @@ static const char *place_of(const char *name)
             return places[i].place;
     }
     if (known)
-        data_fail(name, 0, "not on this machine yet: make data-%s", name);
+        data_fail(name, 0, "not on this machine: datasets/README.md says where it is from");
     else
         data_fail(name, 0, "%s", strerror(error));
     return NULL;
