@@ -73,23 +73,23 @@ if [ -d "$fashion" ]; then
 else
     skip 'Fashion-MNIST: no package dataset-fashion-mnist'
 fi
-if [ -d $shared ]; then
-    gives 'MNIST, training' '60000 x 784 mean 0.1307 labels 5923 6742 5958 6131 5842 5421 5918 6265 5851 5949$' $shared/mnist/train-images-idx3-ubyte.gz
-    gives 'MNIST, test' '10000 x 784 mean 0.[0-9]* labels 980 1135 1032 1010 982 892 958 1028 974 1009$' $shared/mnist/t10k-images-idx3-ubyte.gz
-    gives 'CIFAR-10' '258 x 3072 mean 0.[0-9]* labels 18 38 23 27 21 22 33 25 22 29$' $shared/cifar-10/data_batch_1.first258.bin
-    gives 'the layout of SVHN' "200 x 3072 mean 0.[0-9]* labels$(zcat datasets/digits.csv.gz | head -n 200 | sed 's/.*,//' | sort | uniq -c | awk '{ printf " %d", $1 }')$" $shared/mat-v5/svhn_layout_200.mat
-    gives 'SVHN: rows and columns' '80.0000$' $shared/mat-v5/svhn_layout_200.mat 0 8
-    gives 'SVHN: columns and rows' '0.0000$' $shared/mat-v5/svhn_layout_200.mat 0 256
-    gives 'SVHN: blue is the last' '175.0000$' $shared/mat-v5/svhn_layout_200.mat 0 2056
+if [ -d "$shared" ]; then
+    gives 'MNIST, training' '60000 x 784 mean 0.1307 labels 5923 6742 5958 6131 5842 5421 5918 6265 5851 5949$' "$shared"/mnist/train-images-idx3-ubyte.gz
+    gives 'MNIST, test' '10000 x 784 mean 0.[0-9]* labels 980 1135 1032 1010 982 892 958 1028 974 1009$' "$shared"/mnist/t10k-images-idx3-ubyte.gz
+    gives 'CIFAR-10' '258 x 3072 mean 0.[0-9]* labels 18 38 23 27 21 22 33 25 22 29$' "$shared"/cifar-10/data_batch_1.first258.bin
+    gives 'the layout of SVHN' "200 x 3072 mean 0.[0-9]* labels$(zcat datasets/digits.csv.gz | head -n 200 | sed 's/.*,//' | sort | uniq -c | awk '{ printf " %d", $1 }')$" "$shared"/mat-v5/svhn_layout_200.mat
+    gives 'SVHN: rows and columns' '80.0000$' "$shared"/mat-v5/svhn_layout_200.mat 0 8
+    gives 'SVHN: columns and rows' '0.0000$' "$shared"/mat-v5/svhn_layout_200.mat 0 256
+    gives 'SVHN: blue is the last' '175.0000$' "$shared"/mat-v5/svhn_layout_200.mat 0 2056
     for kind in uncompressed y_double; do
-        gives "SVHN, $kind" '20 x 3072 mean 0.[0-9]* labels 2 2 2 2 2 2 2 2 2 2$' $shared/mat-v5/svhn_layout_20_$kind.mat
+        gives "SVHN, $kind" '20 x 3072 mean 0.[0-9]* labels 2 2 2 2 2 2 2 2 2 2$' "$shared"/mat-v5/svhn_layout_20_"$kind".mat
     done
     for f in "$shared"/mat-v5/scipy-fixtures/*.mat; do refuses "${f##*/}" "^$f: " "$f"; done
-    refuses 'HDF5' 'HDF5, that is MAT version 7.3' $shared/mat-v5/scipy-fixtures/testhdf5_7.4_GLNX86.mat
-    refuses 'MAT version 4' 'MAT version 4' $shared/mat-v5/scipy-fixtures/testmatrix_4.2c_SOL2.mat
-    refuses 'a wrong checksum' 'incorrect data check' $shared/mat-v5/scipy-fixtures/corrupted_zlib_checksum.mat
+    refuses 'HDF5' 'HDF5, that is MAT version 7.3' "$shared"/mat-v5/scipy-fixtures/testhdf5_7.4_GLNX86.mat
+    refuses 'MAT version 4' 'MAT version 4' "$shared"/mat-v5/scipy-fixtures/testmatrix_4.2c_SOL2.mat
+    refuses 'a wrong checksum' 'incorrect data check' "$shared"/mat-v5/scipy-fixtures/corrupted_zlib_checksum.mat
     for n in 100 130 5000 25257; do
-        head -c $n $shared/mat-v5/svhn_layout_200.mat >"$room/cut.mat"
+        head -c $n "$shared"/mat-v5/svhn_layout_200.mat >"$room/cut.mat"
         refuses "SVHN cut to $n bytes" '^.*cut.mat: ' "$room/cut.mat"
     done
 else
