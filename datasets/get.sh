@@ -89,15 +89,16 @@ place() {
 unpack() {
     mkdir -p "$folder/.unpacked" && tar -xzf "$folder/$1" -C "$folder/.unpacked" &&
         mv "$folder"/.unpacked/*/data_batch_*.bin "$folder/" && mv "$folder"/.unpacked/*/test_batch.bin "$folder/" &&
-        rm -r "$folder/.unpacked" "${folder:?}/$1" || stop 74 "$folder/$1: cannot be unpacked"
+        rm -r "$folder/.unpacked" "${folder:?}/$1"
 }
 
-# there FILE SHA256
-there() {
-    case $1 in
-    *.tar.gz) [ -f "$folder/test_batch.bin" ] ;;
-    *) [ -f "$folder/$1" ] && [ "$(sha256 "$folder/$1")" = "$2" ] ;;
-    esac
+# right FILE SHA256: it is there
+right() {
+    [ -f "$folder/$1" ] && [ "$(sha256 "$folder/$1")" = "$2" ]
+}
+
+unpacked() {
+    case $1 in *.tar.gz) [ -f "$folder/test_batch.bin" ] ;; *) false ;; esac
 }
 
 set_name=${1-} folder=$DATA/${1-} offline=
@@ -106,12 +107,12 @@ terms "$set_name"
 mkdir -p "$folder" || exit 73
 while IFS=$tab read -r name file bytes sum homes; do
     [ "$name" = "$set_name" ] || continue
-    if there "$file" "$sum"; then
+    if unpacked "$file" || right "$file" "$sum"; then
         echo "$folder/$file: is there"
-        continue
+    else
+        # shellcheck disable=SC2086 # words
+        place "$file" "$bytes" "$sum" $homes
     fi
-    # shellcheck disable=SC2086 # words
-    place "$file" "$bytes" "$sum" $homes
-    case $file in *.tar.gz) unpack "$file" ;; esac
+    case $file in *.tar.gz) unpacked "$file" || unpack "$file" || stop 74 "$folder/$file: cannot be unpacked" ;; esac
 done <"$HOMES"
 echo "complete: make train ARGS=\"--data $set_name\""
