@@ -4,8 +4,6 @@
  *     0,0,5,13,9,1,0,0,4
  */
 #include <ctype.h>
-#include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "format.h"
@@ -140,7 +138,7 @@ static int csv_scale(const char *path, Mat *X)
     return 0;
 }
 
-int csv_parse(const char *path, const Bytes *text, Data *data)
+static int csv_parse(const char *path, const Bytes *text, Data *data)
 {
     Csv csv = {.path = path, .rest = text->byte, .data = data};
     const char *stop = text->byte + text->size;
@@ -154,4 +152,12 @@ int csv_parse(const char *path, const Bytes *text, Data *data)
     if (data->X.rows == 0)
         return data_fail(path, 0, "empty, expected rows of numbers");
     return csv_scale(path, &data->X);
+}
+
+int csv_read(Stream *s, Data *data)
+{
+    Bytes text;
+    int failed = bytes_read(s, CONTENT_MAX, &text) || csv_parse(s->path, &text, data);
+    bytes_free(&text);
+    return failed ? -1 : 0;
 }

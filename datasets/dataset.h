@@ -9,10 +9,10 @@
 #include "nn.h"
 
 /*
- * One example a row.  X is n x d, n >= 10, d >= 1: divided by the largest value of the whole
- * file, one number for all rows, so that every element is in [0, 1] and the largest is 1.
- * label[i] is the class of row i, in 0 .. classes-1; classes is the largest label of the file
- * plus 1, from 2 to 1000 (a class in between may have no rows).
+ * One example a row.  X is n x d, n >= 10, d >= 1, every element in [0, 1]: a pixel divided by
+ * 255, a number of a CSV file by the largest of the whole file.  label[i] is the class of row i,
+ * in 0 .. classes-1; classes is the largest label plus 1, from 2 to 1000 (a class in between may
+ * have no rows, yet not all rows are of one).
  */
 typedef struct {
     Mat X;
@@ -21,9 +21,10 @@ typedef struct {
 } Data;
 
 /*
- * Reads the file at path, as it is or packed by gzip; README.md describes the format.
- * Returns 0; or -1 after one line on stderr, `path:line: reason`, or `path: reason` where the
- * fault is in no line (a missing file, damaged gzip data): then *data is all zero and nothing
+ * Reads one file, as it is or packed by gzip: CSV, IDX with the other half of its pair beside it,
+ * a batch of CIFAR-10, or a MAT-file of SVHN; README.md describes them.  Returns 0; or -1 after one
+ * line on stderr, `path:line: reason`, or `path: at byte N: reason`, or `path: reason` where the
+ * fault has no place (a missing file, damaged gzip data): then *data is all zero and nothing
  * stays allocated.  What data held before is overwritten, not freed.
  */
 int data_read(const char *path, Data *data);
@@ -42,6 +43,18 @@ typedef struct {
 Split data_split(const Data *all, uint64_t seed);
 
 void split_free(Split *parts);
+
+enum { DATA_ABSENT = -2 };
+
+/*
+ * The data set at name: a file as for data_read; a folder with the files of IDX, CIFAR-10 or SVHN;
+ * or, where there is neither, one of digits, fashion, mnist, cifar10, svhn, which are looked for
+ * in datasets/ and, fashion, where its Debian package puts it.  A folder with a test part gives it
+ * as test, and 15 % of its training part, chosen by seed, as validation; all else is divided by
+ * data_split.  Returns 0; or, after one line on stderr, -1 if the data are not in order,
+ * DATA_ABSENT if there are none to read: then *parts is all zero.
+ */
+int data_load(const char *name, uint64_t seed, Split *parts);
 
 /*
  * The accuracy, 0 to 1, of always answering the most frequent class of these same rows: the

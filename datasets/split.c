@@ -44,6 +44,35 @@ Split data_split(const Data *all, uint64_t seed)
     return parts;
 }
 
+static void swap_rows(Data *data, int i, int j)
+{
+    real *a = &AT(&data->X, i, 0), *b = &AT(&data->X, j, 0);
+    for (int k = 0; k < data->X.cols; k++) {
+        real x = a[k];
+        a[k] = b[k];
+        b[k] = x;
+    }
+    int label = data->label[i];
+    data->label[i] = data->label[j];
+    data->label[j] = label;
+}
+
+/* The rows change places within the matrix, for a copy of all would double the memory. */
+void data_hold_out(Data *data, uint64_t seed, Data *held_out)
+{
+    Rng rng = rng_new(seed);
+    int n = data->X.rows, d = data->X.cols, kept = n - (int)((int64_t)n * 15 / 100);
+    for (int i = n - 1; i >= kept; i--)
+        swap_rows(data, i, rng_below(&rng, i + 1));
+    *held_out = (Data){.classes = data->classes};
+    data_room(held_out, n - kept, d);
+    held_out->X.rows = n - kept;
+    memcpy(held_out->X.x, &AT(&data->X, kept, 0), (size_t)(n - kept) * (size_t)d * sizeof(real));
+    memcpy(held_out->label, data->label + kept, (size_t)(n - kept) * sizeof(int));
+    data_room(data, kept, d);
+    data->X.rows = kept;
+}
+
 void split_free(Split *parts)
 {
     data_free(&parts->train);

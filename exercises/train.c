@@ -9,7 +9,6 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 #include "dataset.h"
 #include "given/train.h"
 
@@ -122,17 +121,19 @@ static void *array(int n, size_t size)
     return a;
 }
 
-static int train(const Options *o, const Data *all)
+/* Takes over the data. */
+static int train(const Options *o, Split data)
 {
-    Training t = {.o = o, .data = data_split(all, o->seed), .rng = rng_new(o->seed)};
+    int features = data.train.X.cols, classes = data.train.classes;
+    Training t = {.o = o, .data = data, .rng = rng_new(o->seed)};
     t.truth = array(t.data.train.X.rows, sizeof *t.truth);
     t.curve.point = array(o->epochs + 1, sizeof *t.curve.point);
-    t.c = classifier_new(o, all->X.cols, all->classes, &t.rng);
+    t.c = classifier_new(o, features, classes, &t.rng);
     t.progress = progress_new(o->epochs);
 
     train_epochs(&t);
     progress_end(&t.progress);
-    Outcome end = {.classes = all->classes, .majority = data_majority(&t.data.test)};
+    Outcome end = {.classes = classes, .majority = data_majority(&t.data.test)};
     end.signal = t.curve.n <= o->epochs ? stop : 0;
     end.bad = isfinite(t.loss) ? 0 : t.loss;
     end.test = end.bad == 0 ? evaluate(&t.c, &t.data.test).accuracy : 0;
@@ -145,6 +146,13 @@ static int train(const Options *o, const Data *all)
     return status;
 }
 
+static int stop_early(Split *data)
+{
+    split_free(data);
+    fprintf(stderr, "train: stopped before the first epoch, nothing is written\n");
+    return EXIT_SIGNAL + stop;
+}
+
 int main(int argc, char **argv)
 {
     Options o = options_read(argc, argv);
@@ -152,11 +160,16 @@ int main(int argc, char **argv)
     if (status != 0)
         return status;
 
-    Data all;
-    if (data_read(o.data, &all) < 0)
-        return access(o.data, R_OK) < 0 ? EXIT_NO_DATA : EXIT_DATA;
     stop_on_signals();
-    status = options_fit(&o, all.X.rows, all.X.cols, all.classes) ? train(&o, &all) : EXIT_OPTION;
-    data_free(&all);
-    return status;
+    Split data;
+    status = data_load(o.data, o.seed, &data);
+    if (stop)
+        return stop_early(&data);
+    if (status < 0)
+        return status == DATA_ABSENT ? EXIT_NO_DATA : EXIT_DATA;
+    const Data *some = &data.train;
+    if (options_fit(&o, some->X.rows, some->X.cols, some->classes))
+        return train(&o, data);
+    split_free(&data);
+    return EXIT_OPTION;
 }

@@ -1,5 +1,5 @@
 # For instructors and maintainers; included by Makefile, which a student reads.
-.PHONY: sync mutants test attacks fuzz bench bench-grader bench-09 kit boxes grader grade doctor
+.PHONY: sync mutants test attacks fuzz bench bench-grader bench-train bench-09 bench-gradient bench-load kit boxes grader grade doctor
 
 # ---- for maintainers -------------------------------------------------------------------
 sync: $(ALL:%=$(BUILD)/stubs/%.c)  ## proves that the stubs come from the solutions
@@ -19,6 +19,11 @@ bench-grader: grader $(BUILD)/bench/calls
 	@BUILD=$(BUILD) sh grader/bench/grader.sh
 bench-09: $(OUT)/bench-09  ## how fast your matmul is, in GFLOP/s: make bench-09 SRC=/home/me
 	@$<
+FASHION ?= /usr/share/datasets/fashion-mnist
+bench-load: $(BUILD)/bench/load  ## how long Fashion-MNIST takes to read, against unpacking it alone
+	@$< $(FASHION)/train-images-idx3-ubyte.gz $(FASHION)/train-labels-idx1-ubyte.gz
+$(BUILD)/bench/load: grader/bench/load.c exercises/given/mat.c exercises/given/rng.c $(DATA) $(HEADS) $(BUILD)/flags
+	@mkdir -p $(@D); $(CC) $(COMMON) -O3 -DNDEBUG -DREAL=float $(filter %.c,$^) -o $@.$$$$ -lz -lm && $(move)
 
 # ---- the grader: workers, which hold a submission, and the judge of their answers --------
 # What a submission is linked with: build/kit/05.o is a worker for step 05, with the solutions of
@@ -110,7 +115,7 @@ GRADE  := $(call objs,grader/grade.c grader/batch/*.c grader/merge/*.c) $(BUILD)
 BESIDE := $(addprefix $(BUILD)/,$(STEPS:%=canary/good/%.c) canary/bad/02_softmax.c points.tsv digits.csv.gz)
 JANSSON = $(shell pkg-config --cflags --libs jansson)
 # All that a grade depends on, besides points, compiler and secret.
-SOURCES = $(sort $(wildcard $(addsuffix /*,$(addprefix grader/,suites mistakes judge remote worker box batch)) solutions/* exercises/given/* datasets/*)) exercises/nn.h $(BUILD)/flags
+SOURCES = $(sort $(wildcard $(addsuffix /*,$(addprefix grader/,suites mistakes judge remote worker box batch)) solutions/* exercises/given/* datasets/*.*)) exercises/nn.h $(BUILD)/flags
 GRADES ?= $(BUILD)/grades
 .PHONY: grader grade doctor points
 grader: $(BUILD)/grade boxes $(BESIDE)

@@ -107,6 +107,31 @@ echo "not,a,number" > "$dir/bad.csv"
 run 65 "^$dir/bad.csv:1: " --data "$dir/bad.csv" &&
     ok "damaged data: 65" || not_ok "damaged data: 65" "$dir/said"
 
+for i in 1 2 3 4 5 6 7 8 9 10; do echo "$i,3"; done > "$dir/one.csv"
+run 65 "^$dir/one.csv: class 3 in every row, expected at least two classes" --data "$dir/one.csv" &&
+    ok "one class: 65" || not_ok "one class: 65" "$dir/said"
+mkdir "$dir/idx" "$dir/empty"
+printf '\0\0\10\3\0\0\0\14\0\0\0\2\0\0\0\3' > "$dir/idx/a"
+run 65 "^$dir/idx/a: no file beside it has classes" --data "$dir/idx" &&
+    ok "no classes: 65" || not_ok "no classes: 65" "$dir/said"
+run 65 "^$dir/empty: no pictures in this folder" --data "$dir/empty" &&
+    ok "an empty folder: 65" || not_ok "an empty folder: 65" "$dir/said"
+# pictures NAME ROWS: twelve of ROWS x 3, with classes
+pictures()
+{
+    printf "\\0\\0\\10\\3\\0\\0\\0\\14\\0\\0\\0\\$2\\0\\0\\0\\3" > "$dir/idx/$1-images"
+    head -c $((12 * 3 * $2)) /dev/zero >> "$dir/idx/$1-images"
+    printf '\0\0\10\1\0\0\0\14\0\1\2\0\1\2\0\1\2\0\1\2' > "$dir/idx/$1-labels"
+}
+rm "$dir/idx/a"
+pictures train 2
+pictures t10k 2
+run 0 '^test accuracy' --data "$dir/idx" --epochs 1 &&
+    ok "a folder with a test part" || not_ok "a folder with a test part" "$dir/said"
+pictures t10k 4
+run 65 "^$dir/idx: test pictures of 12 numbers, expected 6 as in training" --data "$dir/idx" &&
+    ok "pictures of two sizes: 65" || not_ok "pictures of two sizes: 65" "$dir/said"
+
 # ---- the table -------------------------------------------------------------------------
 run 0 '' --epochs 3 --out "$dir/out/a" && only a && [ "$(grep -vc '^#' "$dir/out/a")" -eq 4 ] &&
     head -n 1 "$dir/out/a" | grep -q '^# epoch	train_loss	validation_loss	train_accuracy	' &&
