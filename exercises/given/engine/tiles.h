@@ -1,0 +1,333 @@
+/*
+ * tiles.h - the inner loops, in GCC's vector extensions; included once for each instruction set.
+ *
+ * The file that includes it defines ISA (an attribute of every function), BYTES (of a vector),
+ * ROWS (of the tile: 2 ROWS sums, 2 vectors of B and one number of A must fit the registers)
+ * and KERNELS (the name of the table).
+ *
+ * The shape of the tile follows Goto, van de Geijn: Anatomy of High-Performance Matrix
+ * Multiplication, TOMS 2008; but nothing is packed here: weights lie in panels all the time.
+ */
+#include <math.h>
+#include <string.h>
+#include "kernels.h"
+
+#if defined __clang__
+#pragma clang fp contract(fast)
+#define UNROLL _Pragma("unroll")
+#else
+#pragma GCC optimize("O3,fp-contract=fast") /* a x + y in one instruction */
+#define UNROLL _Pragma("GCC unroll 16")
+#endif
+#define INNER static inline __attribute__((always_inline)) ISA
+
+typedef real Vec __attribute__((vector_size(BYTES), aligned(sizeof(real)), may_alias));
+enum { WIDTH = BYTES / sizeof(real), PANEL = 2 * WIDTH, BLOCK = 16384 / BYTES, SIDE = ROWS / 3 };
+
+/* ---- rows x panel: a number of A times a vector of B -------------------------------- */
+
+/* sum[r] = the products over the depth; a's rows are `row` apart, its steps `step`. */
+INNER void tile(int rows, int vectors, int depth, const real *a, int64_t row, int64_t step,
+                const real *b, int64_t ldb, Vec sum[ROWS][2])
+{
+    UNROLL for (int r = 0; r < rows; r++) sum[r][0] = sum[r][1] = (Vec){0};
+    for (int k = 0; k < depth; k++, a += step, b += ldb) {
+        Vec b0 = *(const Vec *)b, b1 = vectors > 1 ? *(const Vec *)(b + WIDTH) : b0;
+        UNROLL for (int r = 0; r < rows; r++)
+        {
+            sum[r][0] += a[r * row] * b0;
+            if (vectors > 1)
+                sum[r][1] += a[r * row] * b1;
+        }
+    }
+}
+
+INNER void product_tile(int rows, int vectors, int depth, const real *a, int64_t lda,
+                        const real *b, real *c, int64_t ldc, bool add)
+{
+    Vec sum[ROWS][2];
+    tile(rows, vectors, depth, a, lda, 1, b, PANEL, sum);
+    UNROLL for (int r = 0; r < rows; r++) UNROLL for (int v = 0; v < vectors; v++)
+    {
+        Vec *to = (Vec *)(c + r * ldc + v * WIDTH);
+        *to = sum[r][v] + (add ? *to : (Vec){0});
+    }
+}
+
+INNER void update_tile(int rows, int depth, const real *a, int64_t lda, const real *d, int64_t ldd,
+                       real *w, real keep, real eta)
+{
+    Vec sum[ROWS][2];
+    tile(rows, 2, depth, a, 1, lda, d, ldd, sum);
+    UNROLL for (int r = 0; r < rows; r++) UNROLL for (int v = 0; v < 2; v++)
+    {
+        Vec *to = (Vec *)(w + r * PANEL + v * WIDTH);
+        *to = keep * *to - eta * sum[r][v];
+    }
+}
+
+/* The compiler makes one loop for each number of rows, so that the sums have fixed places. */
+#define FOR_ROWS(n, CALL)                                                                          \
+    switch (n) {                                                                                   \
+    case 1: CALL(1); break;                                                                        \
+    case 2: CALL(2); break;                                                                        \
+    case 3: CALL(3); break;                                                                        \
+    case 4: CALL(4); break;                                                                        \
+    case 5: CALL(5); break;                                                                        \
+    case 6: CALL(6); break;                                                                        \
+    case 7: CALL(ROWS < 7 ? 1 : 7); break;                                                         \
+    case 8: CALL(ROWS < 8 ? 1 : 8); break;                                                         \
+    case 9: CALL(ROWS < 9 ? 1 : 9); break;                                                         \
+    case 10: CALL(ROWS < 10 ? 1 : 10); break;                                                      \
+    case 11: CALL(ROWS < 11 ? 1 : 11); break;                                                      \
+    case 12: CALL(ROWS < 12 ? 1 : 12); break;                                                      \
+    }
+
+/* Rows are divided evenly into tiles: 100 = 8 x 11 + 12, not 8 x 12 + 4. */
+INNER int tiles(int rows)
+{
+    return (rows + ROWS - 1) / ROWS;
+}
+
+INNER int first(int rows, int t)
+{
+    return (int)((int64_t)rows * t / tiles(rows));
+}
+
+static ISA void product(int rows, int depth, int vectors, const real *A, int64_t lda, const real *B,
+                        int64_t panel, real *C, int64_t ldc, bool add)
+{
+    for (int k = 0; k < depth; k += BLOCK, add = true) /* a block of a panel stays in L1 */
+        for (int v = 0; v < vectors; v += 2)
+            for (int t = 0; t < tiles(rows); t++) {
+                int i = first(rows, t), n = first(rows, t + 1) - i;
+                int deep = depth - k < BLOCK ? depth - k : BLOCK;
+                const real *a = A + i * lda + k, *b = B + v / 2 * panel + (int64_t)k * PANEL;
+                real *c = C + i * ldc + v * WIDTH;
+#define TWO(n) product_tile(n, 2, deep, a, lda, b, c, ldc, add)
+#define ONE(n) product_tile(n, 1, deep, a, lda, b, c, ldc, add)
+                if (vectors - v > 1)
+                    FOR_ROWS(n, TWO)
+                else
+                    FOR_ROWS(n, ONE)
+            }
+}
+
+static ISA void update(int rows, int depth, int panels, const real *A, int64_t lda, const real *D,
+                       int64_t ldd, real *W, int64_t panel, real keep, real eta)
+{
+    for (int t = 0; t < tiles(rows); t++) {
+        int i = first(rows, t), n = first(rows, t + 1) - i;
+        for (int p = 0; p < panels; p++) {
+            const real *a = A + i, *d = D + p * PANEL;
+            real *w = W + p * panel + (int64_t)i * PANEL;
+#define UPDATE(n) update_tile(n, depth, a, lda, d, ldd, w, keep, eta)
+            FOR_ROWS(n, UPDATE)
+        }
+    }
+}
+
+/* ---- what does not fill a panel: few columns, each a row of numbers ------------------- */
+
+/* The two halves of a vector, down to one number. */
+INNER real total(Vec v)
+{
+    real x[WIDTH];
+    memcpy(x, &v, sizeof x);
+    UNROLL for (int n = WIDTH / 2; n > 0; n /= 2) UNROLL for (int i = 0; i < n; i++) x[i] += x[i + n];
+    return x[0];
+}
+
+INNER void dots_tile(int rows, int columns, int depth, const real *a, int64_t lda, const real *b,
+                     int64_t ldb, real *c, int64_t ldc, bool add)
+{
+    Vec sum[SIDE][5];
+    UNROLL for (int r = 0; r < rows; r++) UNROLL for (int j = 0; j < columns; j++)
+        sum[r][j] = (Vec){0};
+    for (int k = 0; k < depth; k += WIDTH) {
+        Vec x[SIDE];
+        UNROLL for (int r = 0; r < rows; r++) x[r] = *(const Vec *)(a + r * lda + k);
+        UNROLL for (int j = 0; j < columns; j++)
+        {
+            Vec y = *(const Vec *)(b + j * ldb + k);
+            UNROLL for (int r = 0; r < rows; r++) sum[r][j] += x[r] * y;
+        }
+    }
+    UNROLL for (int r = 0; r < rows; r++) UNROLL for (int j = 0; j < columns; j++)
+        c[r * ldc + j] = (add ? c[r * ldc + j] : 0) + total(sum[r][j]);
+}
+
+#define FOR_COLUMNS(n, CALL)                                                                       \
+    switch (n) {                                                                                   \
+    case 1: CALL(1); break;                                                                        \
+    case 2: CALL(2); break;                                                                        \
+    case 3: CALL(3); break;                                                                        \
+    case 4: CALL(4); break;                                                                        \
+    default: CALL(5); break;                                                                       \
+    }
+
+static ISA void dots(int rows, int depth, int columns, const real *A, int64_t lda, const real *B,
+                     int64_t ldb, real *C, int64_t ldc, bool add)
+{
+    for (int i = 0, n; i < rows; i += n) {
+        n = rows - i < SIDE ? 1 : SIDE;
+        for (int j = 0; j < columns; j += 5) {
+            const real *a = A + i * lda, *b = B + j * ldb;
+            real *c = C + i * ldc + j;
+#define MANY(m) dots_tile(SIDE, m, depth, a, lda, b, ldb, c, ldc, add)
+#define SINGLE(m) dots_tile(1, m, depth, a, lda, b, ldb, c, ldc, add)
+            if (n > 1)
+                FOR_COLUMNS(columns - j, MANY)
+            else
+                FOR_COLUMNS(columns - j, SINGLE)
+        }
+    }
+}
+
+INNER void update_rows_tile(int vectors, int columns, int depth, const real *a, int64_t lda,
+                            const real *d, int64_t ldd, real *w, int64_t ldw, real keep, real eta)
+{
+    Vec sum[5][SIDE];
+    UNROLL for (int j = 0; j < columns; j++) UNROLL for (int v = 0; v < vectors; v++)
+        sum[j][v] = (Vec){0};
+    for (int k = 0; k < depth; k++, a += lda, d += ldd) {
+        Vec x[SIDE];
+        UNROLL for (int v = 0; v < vectors; v++) x[v] = *(const Vec *)(a + v * WIDTH);
+        UNROLL for (int j = 0; j < columns; j++) UNROLL for (int v = 0; v < vectors; v++)
+            sum[j][v] += d[j] * x[v];
+    }
+    UNROLL for (int j = 0; j < columns; j++) UNROLL for (int v = 0; v < vectors; v++)
+    {
+        Vec *to = (Vec *)(w + j * ldw + v * WIDTH);
+        *to = keep * *to - eta * sum[j][v];
+    }
+}
+
+static ISA void update_rows(int rows, int depth, int columns, const real *A, int64_t lda,
+                            const real *D, int64_t ldd, real *W, int64_t ldw, real keep, real eta)
+{
+    for (int i = 0, n; i < rows; i += n * WIDTH) {
+        n = rows - i < SIDE * WIDTH ? 1 : SIDE;
+        for (int j = 0; j < columns; j += 5) {
+            const real *a = A + i, *d = D + j;
+            real *w = W + j * ldw + i;
+#define WIDE(m) update_rows_tile(SIDE, m, depth, a, lda, d, ldd, w, ldw, keep, eta)
+#define NARROW(m) update_rows_tile(1, m, depth, a, lda, d, ldd, w, ldw, keep, eta)
+            if (n > 1)
+                FOR_COLUMNS(columns - j, WIDE)
+            else
+                FOR_COLUMNS(columns - j, NARROW)
+        }
+    }
+}
+
+/* ---- element by element -------------------------------------------------------------- */
+
+typedef __typeof__((Vec){0} < (Vec){0}) Bits; /* of a comparison: all ones, or 0 */
+
+/* Lanes of a where mask is all ones, else of b. */
+INNER Vec choose(Bits mask, Vec a, Vec b)
+{
+    return (Vec)((mask & (Bits)a) | (~mask & (Bits)b));
+}
+
+INNER Vec all(real x)
+{
+    return (Vec){0} + x;
+}
+
+/*
+ * e^x = 2^n e^r, n whole, |r| <= ln 2 / 2: the series of e^r to the precision of real.  Adding
+ * 1.5 2^mantissa leaves n in the lowest bits.  Below the smallest normal number it stays there.
+ */
+INNER Vec exponential(Vec x)
+{
+    enum { FLOAT = sizeof(real) == 4, MANTISSA = FLOAT ? 23 : 52, DEGREE = FLOAT ? 7 : 13 };
+    const real low = FLOAT ? -87 : -708, high = FLOAT ? 88 : 709;
+    const real magic = FLOAT ? 0x1.8p23 : 0x1.8p52;
+    const real ln2 = FLOAT ? 0x1.62ep-1 : 0x1.62e42fefap-1;
+    const real rest = FLOAT ? 0x1.0bfbe8e7bcd5ep-15 : 0x1.cf79abc9e3b39p-38;
+    x = choose(x < low, all(low), x); /* NaN stays: it is not below */
+    x = choose(x > high, all(high), x);
+    Vec n = x * (real)0x1.71547652b82fep0 + magic;
+    Bits power = (Bits)n << MANTISSA;
+    n -= magic;
+    Vec r = x - n * ln2 - n * rest, series = all(1);
+    UNROLL for (int k = DEGREE; k > 0; k--) series = 1 + series * r * ((real)1 / k);
+    return (Vec)((Bits)series + power);
+}
+
+static ISA void activate_all(Act act, int n, const real *bias, real *z)
+{
+    for (int i = 0; i < n; i += WIDTH) {
+        Vec x = *(Vec *)(z + i) + *(const Vec *)(bias + i);
+        if (act == TANH)
+            x = 2 / (1 + exponential(-2 * x)) - 1;
+        else
+            x = choose(x > 0, x, all(0));
+        *(Vec *)(z + i) = x;
+    }
+}
+
+static ISA void activate_grad_all(Act act, int n, const real *h, real *d)
+{
+    for (int i = 0; i < n; i += WIDTH) {
+        Vec x = *(const Vec *)(h + i), *to = (Vec *)(d + i);
+        if (act == TANH)
+            *to *= 1 - x * x;
+        else
+            *to = choose(x > 0, *to, all(0));
+    }
+}
+
+static ISA void sum_all(int n, const real *x, real *y)
+{
+    for (int i = 0; i < n; i += WIDTH)
+        *(Vec *)(y + i) += *(const Vec *)(x + i);
+}
+
+/* A vector holds one class of WIDTH rows, so that no sum runs across a vector. */
+static ISA double softmax_some(int n, int classes, real *Y, int64_t ldy, const int *truth,
+                               real (*y)[WIDTH], int *right)
+{
+    for (int j = 0; j < classes; j++)
+        for (int i = 0; i < WIDTH; i++)
+            y[j][i] = Y[(i < n ? i : 0) * ldy + j];
+    Vec top = *(Vec *)y[0], sum = {0};
+    for (int j = 1; j < classes; j++)
+        top = choose(*(Vec *)y[j] > top, *(Vec *)y[j], top);
+    double loss = 0, product = 1;
+    for (int i = 0; i < n; i++) {
+        real score = y[truth[i]][i];
+        int best = 0;
+        while (best < classes - 1 && y[best][i] != top[i])
+            best++;
+        *right += best == truth[i];
+        loss += top[i] - score;
+    }
+    for (int j = 0; j < classes; j++)
+        sum += *(Vec *)y[j] = exponential(*(Vec *)y[j] - top);
+    for (int j = 0; j < classes; j++)
+        *(Vec *)y[j] /= sum;
+    for (int i = 0; i < n; i++) {
+        for (int j = 0; j < classes; j++)
+            Y[i * ldy + j] = y[j][i];
+        Y[i * ldy + truth[i]] -= 1;
+        product *= sum[i]; /* one logarithm for all rows: classes^WIDTH is far below 10^308 */
+    }
+    return loss + log(product);
+}
+
+static ISA double softmax_all(int n, int classes, real *Y, int64_t ldy, const int *truth,
+                              int *right)
+{
+    real y[1024][WIDTH]; /* datasets have at most 1000 classes */
+    double loss = 0;
+    for (int i = 0; i < n; i += WIDTH)
+        loss += softmax_some(n - i < WIDTH ? n - i : WIDTH, classes, Y + i * ldy, ldy, truth + i, y,
+                             right);
+    return loss;
+}
+
+const Kernels KERNELS = {ISA_NAME,    WIDTH,        product,           update, dots,
+                         update_rows, activate_all, activate_grad_all, sum_all, softmax_all};
