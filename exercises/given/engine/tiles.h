@@ -22,7 +22,7 @@
 #define INNER static inline __attribute__((always_inline)) ISA
 
 typedef real Vec __attribute__((vector_size(BYTES), aligned(sizeof(real)), may_alias));
-enum { WIDTH = BYTES / sizeof(real), PANEL = 2 * WIDTH, BLOCK = 16384 / BYTES, SIDE = ROWS / 3 };
+enum { WIDTH = BYTES / sizeof(real), PANEL = 2 * WIDTH, BLOCK = 16384 / BYTES, SIDE = ROWS / 3, GROUP = 16 * ROWS };
 
 /* ---- rows x panel: a number of A times a vector of B -------------------------------- */
 
@@ -94,16 +94,26 @@ INNER int first(int rows, int t)
     return (int)((int64_t)rows * t / tiles(rows));
 }
 
+/* Asks for `lines` of 64 bytes, to be near when they are needed. */
+INNER void fetch(const real *x, int lines)
+{
+    for (int i = 0; i < lines; i++)
+        __builtin_prefetch((const char *)x + 64 * i, 0, 2);
+}
+
 static ISA void product(int rows, int depth, int vectors, const real *A, int64_t lda, const real *B,
                         int64_t panel, real *C, int64_t ldc, bool add)
 {
     for (int k = 0; k < depth; k += BLOCK, add = true) /* a block of a panel stays in L1 */
-        for (int v = 0; v < vectors; v += 2)
-            for (int t = 0; t < tiles(rows); t++) {
+        for (int v = 0; v < vectors; v += 2) {
+            int deep = depth - k < BLOCK ? depth - k : BLOCK, parts = tiles(rows);
+            const real *b = B + v / 2 * panel + (int64_t)k * PANEL;
+            for (int t = 0; t < parts; t++) {
                 int i = first(rows, t), n = first(rows, t + 1) - i;
-                int deep = depth - k < BLOCK ? depth - k : BLOCK;
-                const real *a = A + i * lda + k, *b = B + v / 2 * panel + (int64_t)k * PANEL;
+                const real *a = A + i * lda + k;
                 real *c = C + i * ldc + v * WIDTH;
+                if (v + 2 < vectors) /* a part of the block that comes next */
+                    fetch(b + panel + deep * t / parts * PANEL, deep / parts * 2 * BYTES / 64);
 #define TWO(n) product_tile(n, 2, deep, a, lda, b, c, ldc, add)
 #define ONE(n) product_tile(n, 1, deep, a, lda, b, c, ldc, add)
                 if (vectors - v > 1)
@@ -111,19 +121,24 @@ static ISA void product(int rows, int depth, int vectors, const real *A, int64_t
                 else
                     FOR_ROWS(n, ONE)
             }
+        }
 }
 
+/* A group of rows, so that what they need of A stays in L2 while the panels go by. */
 static ISA void update(int rows, int depth, int panels, const real *A, int64_t lda, const real *D,
                        int64_t ldd, real *W, int64_t panel, real keep, real eta)
 {
-    for (int t = 0; t < tiles(rows); t++) {
-        int i = first(rows, t), n = first(rows, t + 1) - i;
-        for (int p = 0; p < panels; p++) {
-            const real *a = A + i, *d = D + p * PANEL;
-            real *w = W + p * panel + (int64_t)i * PANEL;
+    for (int g = 0, size; g < rows; g += size) {
+        size = rows - g < GROUP ? rows - g : GROUP;
+        for (int p = 0; p < panels; p++)
+            for (int t = 0; t < tiles(size); t++) {
+                int i = g + first(size, t), n = g + first(size, t + 1) - i;
+                const real *a = A + i, *d = D + p * PANEL;
+                real *w = W + p * panel + (int64_t)i * PANEL;
+                fetch(w, n * 2 * BYTES / 64);
 #define UPDATE(n) update_tile(n, depth, a, lda, d, ldd, w, keep, eta)
-            FOR_ROWS(n, UPDATE)
-        }
+                FOR_ROWS(n, UPDATE)
+            }
     }
 }
 
