@@ -51,6 +51,16 @@ static void prefetch(const Job *job, int from, int to, int first, int n)
     }
 }
 
+/* The scores of the first layer, from the parts of all threads. */
+static void add_parts(const Engine *e, int from, int n, real *z)
+{
+    int64_t ld = e->layer[0].ldz;
+    if (e->threads > 1)
+        memcpy(z, e->part[0] + from * ld, (size_t)(n * ld) * sizeof *z);
+    for (int t = 1; t < e->threads; t++)
+        e->kernels->sum(n * (int)ld, e->part[t] + from * ld, z);
+}
+
 /* Part 2, forward: the examples from .. from+n-1 of a batch. */
 static void forward(const Engine *e, int from, int n)
 {
@@ -60,8 +70,8 @@ static void forward(const Engine *e, int from, int n)
         real *z = l->z + from * l->ldz;
         if (l > e->layer)
             layer_forward(e, l, 0, l->depth, (l - 1)->z + from * (l - 1)->ldz, (l - 1)->ldz, n, z);
-        for (int t = 1; l == e->layer && t < e->threads; t++)
-            k->sum(n * (int)l->ldz, e->part[t] + from * l->ldz, z);
+        else
+            add_parts(e, from, n, z);
         for (int i = 0; i < n; i++)
             if (l < last)
                 k->activate(e->act, (int)l->ldz, l->b, z + i * l->ldz);

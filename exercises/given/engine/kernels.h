@@ -30,8 +30,8 @@ typedef struct {
                  int64_t ldb, real *C, int64_t ldc, bool add);
 
     /* W = keep W - eta D^T A, W columns x rows; rows is a multiple of width. */
-    void (*update_rows)(int rows, int depth, int columns, const real *A, int64_t lda,
-                        const real *D, int64_t ldd, real *W, int64_t ldw, real keep, real eta);
+    void (*update_rows)(int rows, int depth, int columns, const real *A, int64_t lda, const real *D,
+                        int64_t ldd, real *W, int64_t ldw, real keep, real eta);
 
     /* z = act(z + bias), n a multiple of width. */
     void (*activate)(Act act, int n, const real *bias, real *z);
@@ -47,6 +47,9 @@ typedef struct {
      * rows whose largest score is that of the truth (the lowest of equals) to *right.
      */
     double (*softmax)(int n, int classes, real *Y, int64_t ldy, const int *truth, int *right);
+
+    /* For benchmarks: n rounds of multiply and add in registers; returns the operations done. */
+    double (*peak)(int n);
 } Kernels;
 
 /* The fastest that this machine has; NN_ISA=baseline or avx2 in the environment asks for less. */

@@ -62,7 +62,8 @@ static void layer_new(const Engine *e, Layer *l, int in, int out, bool first)
 Engine *engine_new(int layers, const int *width, Act act, int batch, int threads)
 {
     Engine *e = memory(sizeof *e);
-    *e = (Engine){.kernels = kernels_choose(), .threads = threads, .layers = layers, .batch = batch};
+    *e =
+        (Engine){.kernels = kernels_choose(), .threads = threads, .layers = layers, .batch = batch};
     e->act = act;
     e->pool = pool_new(threads);
     e->layer = memory((size_t)layers * sizeof *e->layer);
@@ -72,7 +73,7 @@ Engine *engine_new(int layers, const int *width, Act act, int batch, int threads
     e->truth = memory((size_t)batch * sizeof *e->truth);
     e->part = memory((size_t)threads * sizeof *e->part);
     for (int t = 0; t < threads; t++)
-        e->part[t] = t == 0 ? e->layer[0].z : numbers(batch, e->layer[0].ldz);
+        e->part[t] = threads == 1 ? e->layer[0].z : numbers(batch, e->layer[0].ldz);
     e->loss = memory((size_t)threads * LINE * sizeof *e->loss);
     e->right = memory((size_t)threads * LINE * sizeof *e->right);
     return e;
@@ -86,7 +87,7 @@ void engine_free(Engine *e)
         for (int i = 0; i < 7; i++)
             free(all[i]);
     }
-    for (int t = 1; t < e->threads; t++)
+    for (int t = 0; t < e->threads && e->threads > 1; t++)
         free(e->part[t]);
     void *all[] = {e->layer, e->x, e->truth, e->part, e->loss, e->right, e};
     for (int i = 0; i < 7; i++)

@@ -29,7 +29,7 @@ struct Engine {
     Layer *layer;
     real *x;     /* a copy of the batch */
     int *truth;  /* its labels */
-    real **part; /* of z of the first layer: part[t] by thread t, part[0] is z itself */
+    real **part; /* of z of the first layer: part[t] by thread t; z itself if there is one only */
     double *loss;
     int *right; /* by thread, one a cache line */
 };

@@ -4,7 +4,8 @@
 
 typedef struct Pool Pool;
 
-/* threads - 1 new ones: the caller is number 0.  One line on stderr and exit if there is no room. */
+/* threads - 1 new ones: the caller is number 0.  One line on stderr and exit if there is no room.
+ */
 Pool *pool_new(int threads);
 void pool_free(Pool *p);
 

@@ -22,7 +22,13 @@
 #define INNER static inline __attribute__((always_inline)) ISA
 
 typedef real Vec __attribute__((vector_size(BYTES), aligned(sizeof(real)), may_alias));
-enum { WIDTH = BYTES / sizeof(real), PANEL = 2 * WIDTH, BLOCK = 16384 / BYTES, SIDE = ROWS / 3, GROUP = 16 * ROWS };
+enum {
+    WIDTH = BYTES / sizeof(real),
+    PANEL = 2 * WIDTH,
+    BLOCK = 16384 / BYTES,
+    SIDE = ROWS / 3,
+    GROUP = 16 * ROWS
+};
 
 /* ---- rows x panel: a number of A times a vector of B -------------------------------- */
 
@@ -42,8 +48,8 @@ INNER void tile(int rows, int vectors, int depth, const real *a, int64_t row, in
     }
 }
 
-INNER void product_tile(int rows, int vectors, int depth, const real *a, int64_t lda,
-                        const real *b, real *c, int64_t ldc, bool add)
+INNER void product_tile(int rows, int vectors, int depth, const real *a, int64_t lda, const real *b,
+                        real *c, int64_t ldc, bool add)
 {
     Vec sum[ROWS][2];
     tile(rows, vectors, depth, a, lda, 1, b, PANEL, sum);
@@ -149,7 +155,8 @@ INNER real total(Vec v)
 {
     real x[WIDTH];
     memcpy(x, &v, sizeof x);
-    UNROLL for (int n = WIDTH / 2; n > 0; n /= 2) UNROLL for (int i = 0; i < n; i++) x[i] += x[i + n];
+    UNROLL for (int n = WIDTH / 2; n > 0; n /= 2) UNROLL for (int i = 0; i < n; i++) x[i] +=
+        x[i + n];
     return x[0];
 }
 
@@ -157,8 +164,8 @@ INNER void dots_tile(int rows, int columns, int depth, const real *a, int64_t ld
                      int64_t ldb, real *c, int64_t ldc, bool add)
 {
     Vec sum[SIDE][5];
-    UNROLL for (int r = 0; r < rows; r++) UNROLL for (int j = 0; j < columns; j++)
-        sum[r][j] = (Vec){0};
+    UNROLL for (int r = 0; r < rows; r++) UNROLL for (int j = 0; j < columns; j++) sum[r][j] =
+        (Vec){0};
     for (int k = 0; k < depth; k += WIDTH) {
         Vec x[SIDE];
         UNROLL for (int r = 0; r < rows; r++) x[r] = *(const Vec *)(a + r * lda + k);
@@ -168,8 +175,8 @@ INNER void dots_tile(int rows, int columns, int depth, const real *a, int64_t ld
             UNROLL for (int r = 0; r < rows; r++) sum[r][j] += x[r] * y;
         }
     }
-    UNROLL for (int r = 0; r < rows; r++) UNROLL for (int j = 0; j < columns; j++)
-        c[r * ldc + j] = (add ? c[r * ldc + j] : 0) + total(sum[r][j]);
+    UNROLL for (int r = 0; r < rows; r++) UNROLL for (int j = 0; j < columns; j++) c[r * ldc + j] =
+        (add ? c[r * ldc + j] : 0) + total(sum[r][j]);
 }
 
 #define FOR_COLUMNS(n, CALL)                                                                       \
@@ -189,7 +196,7 @@ static ISA void dots(int rows, int depth, int columns, const real *A, int64_t ld
         for (int j = 0; j < columns; j += 5) {
             const real *a = A + i * lda, *b = B + j * ldb;
             real *c = C + i * ldc + j;
-#define MANY(m) dots_tile(SIDE, m, depth, a, lda, b, ldb, c, ldc, add)
+#define MANY(m)   dots_tile(SIDE, m, depth, a, lda, b, ldb, c, ldc, add)
 #define SINGLE(m) dots_tile(1, m, depth, a, lda, b, ldb, c, ldc, add)
             if (n > 1)
                 FOR_COLUMNS(columns - j, MANY)
@@ -203,8 +210,8 @@ INNER void update_rows_tile(int vectors, int columns, int depth, const real *a, 
                             const real *d, int64_t ldd, real *w, int64_t ldw, real keep, real eta)
 {
     Vec sum[5][SIDE];
-    UNROLL for (int j = 0; j < columns; j++) UNROLL for (int v = 0; v < vectors; v++)
-        sum[j][v] = (Vec){0};
+    UNROLL for (int j = 0; j < columns; j++) UNROLL for (int v = 0; v < vectors; v++) sum[j][v] =
+        (Vec){0};
     for (int k = 0; k < depth; k++, a += lda, d += ldd) {
         Vec x[SIDE];
         UNROLL for (int v = 0; v < vectors; v++) x[v] = *(const Vec *)(a + v * WIDTH);
@@ -226,7 +233,7 @@ static ISA void update_rows(int rows, int depth, int columns, const real *A, int
         for (int j = 0; j < columns; j += 5) {
             const real *a = A + i, *d = D + j;
             real *w = W + j * ldw + i;
-#define WIDE(m) update_rows_tile(SIDE, m, depth, a, lda, d, ldd, w, ldw, keep, eta)
+#define WIDE(m)   update_rows_tile(SIDE, m, depth, a, lda, d, ldd, w, ldw, keep, eta)
 #define NARROW(m) update_rows_tile(1, m, depth, a, lda, d, ldd, w, ldw, keep, eta)
             if (n > 1)
                 FOR_COLUMNS(columns - j, WIDE)
@@ -344,5 +351,18 @@ static ISA double softmax_all(int n, int classes, real *Y, int64_t ldy, const in
     return loss;
 }
 
-const Kernels KERNELS = {ISA_NAME,    WIDTH,        product,           update, dots,
-                         update_rows, activate_all, activate_grad_all, sum_all, softmax_all};
+/* What the machine can do at most: multiply and add in registers, n times; returns operations. */
+static ISA double peak(int n)
+{
+    enum { SUMS = 12 };
+    Vec sum[SUMS], x = all((real)0.999), y = all((real)0.001), end = {0};
+    UNROLL for (int i = 0; i < SUMS; i++) sum[i] = all((real)i);
+    for (int k = 0; k < n; k++)
+        UNROLL for (int i = 0; i < SUMS; i++) sum[i] = sum[i] * x + y;
+    UNROLL for (int i = 0; i < SUMS; i++) end += sum[i];
+    return end[0] > 0 ? 2.0 * n * SUMS * WIDTH : 0;
+}
+
+const Kernels KERNELS = {ISA_NAME, WIDTH,       product,      update,
+                         dots,     update_rows, activate_all, activate_grad_all,
+                         sum_all,  softmax_all, peak};
