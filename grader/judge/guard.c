@@ -24,14 +24,38 @@ static void allow(const void *start, size_t bytes)
         __asan_unpoison_memory_region(start, bytes);
 }
 
-enum { MARK = 0xa5 };
+enum { MARK = 0xa5, SPARE = 64, LARGEST = 1 << 16 };
+
+/* Memory to be had again: a map costs more than many a call. */
+static Guard spare[SPARE];
+
+static unsigned char *map(size_t bytes)
+{
+    for (int i = 0; i < SPARE; i++)
+        if (spare[i].map && spare[i].mapped == bytes) {
+            unsigned char *found = spare[i].map;
+            spare[i].map = NULL;
+            return found;
+        }
+    return mmap(NULL, bytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+}
+
+static void unmap(const Guard *g)
+{
+    for (int i = 0; i < SPARE && g->mapped <= LARGEST; i++)
+        if (!spare[i].map) {
+            spare[i] = *g;
+            return;
+        }
+    munmap(g->map, g->mapped);
+}
 
 Guard guard_new(size_t bytes)
 {
     size_t page = (size_t)sysconf(_SC_PAGESIZE);
     size_t inside = (bytes + page - 1) / page * page;
     Guard g = {.mapped = page + inside + page, .bytes = bytes};
-    g.map = mmap(NULL, g.mapped, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    g.map = map(g.mapped);
     if (g.map == MAP_FAILED || mprotect(g.map + page, inside, PROT_READ | PROT_WRITE)) {
         perror("judge: no memory for a guarded block");
         exit(EXIT_FAILURE);
@@ -67,7 +91,7 @@ void guard_free(Guard *g)
 {
     Guard *oldest = &given_up[count++ % REMEMBERED];
     if (oldest->map)
-        munmap(oldest->map, oldest->mapped);
+        unmap(oldest);
     allow(g->map, g->mapped);
     mprotect(g->map, g->mapped, PROT_NONE);
     *oldest = *g;

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "outcome.h"
+#include "run.h"
 
 enum { SANITIZER_STATUS = 99 };
 
@@ -97,6 +98,19 @@ static const char *in_words(const char *report)
     return "misuses memory";
 }
 
+/* The line of UBSan in which `what` stands; addresses, another each time, are left out. */
+static void explain_undefined(Slot *slot, const char *who, const char *what)
+{
+    const char *start = what, *fault = find(what, "insufficient space");
+    while (start > slot->printed && start[-1] != '\n')
+        start--;
+    if (fault && fault < what + line_length(what))
+        explain(slot, "%s: %.*sreaches beyond the end of an array", who, (int)(what - start),
+                start);
+    else
+        explain(slot, "%s: %.*s", who, line_length(start), start);
+}
+
 /* What the sanitizers, assert() or the loader printed when the process died; false if nothing. */
 static bool explain_by_report(Slot *slot, const char *who)
 {
@@ -104,10 +118,7 @@ static bool explain_by_report(Slot *slot, const char *who)
     snprintf(known, sizeof known, "%.255s", slot->message);
     const char *p, *printed = slot->printed;
     if ((p = find(printed, "runtime error: "))) {
-        const char *start = p;
-        while (start > printed && start[-1] != '\n')
-            start--;
-        explain(slot, "%s: %.*s", who, line_length(start), start);
+        explain_undefined(slot, who, p);
     } else if (known[0]) {
         explain(slot, "%s%s", known, place(printed));
     } else if (find(printed, "mat_index: Assertion")) {
@@ -141,8 +152,6 @@ static Status killed(Slot *slot, const char *who, int number, const char *name)
 {
     if (number == SIGXFSZ)
         explain(slot, "%s printed more than 1 MB: does a loop never end?", who);
-    else if (number == SIGXCPU)
-        explain(slot, "%s did not return: does a loop never end?", who);
     else
         explain(slot, "%s crashed: signal %d%s", who, number, name ? name : "");
     return CRASH;
@@ -154,12 +163,16 @@ static Status died(Slot *slot)
     const char *who = what_ran(slot);
     int number = 0;
     if (strcmp(said, "Test timeout expired") == 0) {
-        explain(slot, "%s did not return within 4 s: does a loop never end?", who);
+        explain(slot, "%s did not return within %d s: what does it wait for?", who, PATIENCE);
         return TIMEOUT;
     }
     if (explain_by_report(slot, who))
         return CRASH;
-    if (sscanf(said, "Received signal %d", &number) == 1)
+    if (sscanf(said, "Received signal %d", &number) == 1 && number == SIGXCPU) {
+        explain(slot, "%s did not return within %d s: does a loop never end?", who, SECONDS);
+        return TIMEOUT;
+    }
+    if (number)
         return killed(slot, who, number, strstr(said, " ("));
     if (sscanf(said, "Early exit with return value %d", &number) == 1) {
         if (number == SANITIZER_STATUS)

@@ -163,7 +163,7 @@ static void after_test(void)
 {
     Slot *slot = &shared->slot[shared->latest];
     order[ran++] = shared->latest;
-    slot->timeout |= !slot->ended && now() - slot->start > SECONDS - 0.5;
+    slot->timeout |= !slot->ended && now() - slot->start > PATIENCE - 0.5;
     judge_slot = slot;
     judge_end();
     show_progress();
@@ -180,7 +180,7 @@ static Suite *make_suite(void)
         const Test *test = chosen[i];
         TCase *tcase = tcase_create(test->function);
         entry[i] = (TTest){test->property, run_test, test->file, test->line};
-        tcase_set_timeout(tcase, SECONDS);
+        tcase_set_timeout(tcase, PATIENCE);
         tcase_add_unchecked_fixture(tcase, NULL, after_test);
         _tcase_add_test(tcase, &entry[i], 0, plan->passed_status, i, i + 1);
         suite_add_tcase(suite, tcase);

@@ -5,7 +5,11 @@
 #include "result.h"
 #include "test.h"
 
-enum { TESTS = 200, SECONDS = 4 };
+enum {
+    TESTS = 200,
+    SECONDS = 4,  /* of computing, for a test; on a busy machine that may take longer ... */
+    PATIENCE = 10 /* but not longer than that by the clock */
+};
 
 /*
  * Chooses the tests of a step, "02_softmax", in the order of its suite, none of which has run;

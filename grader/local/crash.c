@@ -1,4 +1,4 @@
-/* crash.c - a wild access in the process of a test is explained by what it hit. */
+/* crash.c - a wild access in the process of a test is explained by what it hit; a loop is noted. */
 #include <signal.h>
 #include <stdio.h>
 #include "local.h"
@@ -30,6 +30,14 @@ static void on_crash(int signal_number, siginfo_t *info, void *context)
     signal(signal_number, SIG_DFL);
 }
 
+/* The limit of computing time is reached. */
+static void on_limit(int signal_number)
+{
+    judge_slot->timeout = true;
+    signal(signal_number, SIG_DFL);
+    raise(signal_number);
+}
+
 void crash_catch(void)
 {
     static char own_stack[1 << 18];
@@ -39,4 +47,6 @@ void crash_catch(void)
     struct sigaction action = {.sa_sigaction = on_crash, .sa_flags = SA_SIGINFO | SA_ONSTACK};
     sigaction(SIGSEGV, &action, &before[SIGSEGV]);
     sigaction(SIGBUS, &action, &before[SIGBUS]);
+    action = (struct sigaction){.sa_handler = on_limit, .sa_flags = SA_ONSTACK};
+    sigaction(SIGXCPU, &action, NULL);
 }

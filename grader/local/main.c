@@ -55,7 +55,7 @@ static bool open_output(void)
 static void confine(void)
 {
     const struct rlimit megabyte = {1 << 20, 1 << 20}, nothing = {0, 0};
-    const struct rlimit seconds = {2 * SECONDS, 2 * SECONDS}; /* should Check's alarm miss it */
+    const struct rlimit seconds = {SECONDS, 2 * SECONDS};
     setrlimit(RLIMIT_FSIZE, &megabyte);
     setrlimit(RLIMIT_CPU, &seconds);
     setrlimit(RLIMIT_CORE, &nothing);

@@ -251,7 +251,7 @@ static double row_sum(const Mat *Y, int i, double shift)
         for (int i = 0; i < Y->rows; i++) {                                                        \
             int t = truth[i];                                                                      \
             double y = AT(Y, i, t), max = row_max(Y, i, Y->cols), sum = row_sum(Y, i, max);        \
-            (void)y;                                                                               \
+            (void)y, (void)sums;                                                                   \
             sums += sum;                                                                           \
             loss += formula;                                                                       \
         }                                                                                          \

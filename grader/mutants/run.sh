@@ -31,9 +31,10 @@ shift
 # The tests of that function alone: only what is printed matters to another one's.
 case $test in
 *the_step_prints_nothing) ;;
-*) export CK_RUN_CASE="${test%%: *}" ;;
-esac
-"$BUILD/judge/$step" "$folder/result.tsv" "$@" "$folder/$step.so" 2>>"$folder/log"
+*) echo "CK_RUN_CASE=${test%%: *}" ;;
+esac >"$folder/environment"
+# shellcheck disable=SC2046 # one word or none
+env $(cat "$folder/environment") "$BUILD/judge/$step" "$folder/result.tsv" "$@" "$folder/$step.so" 2>>"$folder/log"
 caught=$(grep "^[^$tab]*$tab${test%%: *}$tab${test#*: }$tab" "$folder/result.tsv") || say BROKEN 'no such test'
 case $caught in
 pass*) say SURVIVED "$words" ;;

@@ -61,7 +61,7 @@ static bool add_point(Training *t)
     p.validation_accuracy = measure(&t->c, &t->data.validation, &p.validation_loss);
     if (!isfinite(p.train_loss) || !isfinite(p.validation_loss)) {
         char reason[100];
-        snprintf(reason, sizeof reason, "the loss is not finite after %d epochs", curve->points);
+        snprintf(reason, sizeof reason, "the loss after epoch %d is not finite", curve->points);
         return end_with(curve, DIVERGED, reason);
     }
     curve->point[curve->points++] = p;

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include "earlier.h"
 #include "paint.h"
 #include "read.h"
 
@@ -123,6 +124,18 @@ static void print_next(const Report *r, const char *src)
     printf("\n");
 }
 
+/* Of one step alone: the others were not asked. */
+static void print_earlier(const char *path, const char *src)
+{
+    char step[64], target[32];
+    if (!earlier_failure(path, step))
+        return;
+    snprintf(target, sizeof target, "check-%s", number_of(step));
+    printf("\n%s fails, too, and this step may use it: mend it first.  ", step);
+    print_command(target, src);
+    printf("\n");
+}
+
 static void print_done(const Report *last, int steps, const char *src)
 {
     char target[32] = "curves";
@@ -171,6 +184,8 @@ static int print_report(bool all, const char *src, int n, char *path[])
         print_failure(&failed, first, failed_path);
     else if (failed_path)
         print_not_judged(&failed);
+    if (failed_path && n == 1)
+        print_earlier(failed_path, src);
     if (failed_path)
         print_next(&failed, src);
     else

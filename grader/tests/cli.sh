@@ -85,6 +85,17 @@ fails 'a loop without end' check check-02 "SRC=$room/one"
 said 'is a timeout of that function' '^  softmax() did not return within 4 s'
 said 'and costs little time' '[0-9]* not run'
 
+cp -r solutions "$room/two" && sed -i.bak 's/exp(AT(Y, i, j) - max)/exp(AT(Y, i, j))/' "$room/two/02_softmax.c"
+fails 'a step that an earlier one spoils' check check-05 "SRC=$room/two"
+never_said 'says nothing of what nobody asked' 'fails, too'
+fails 'when the earlier one was asked' check check-02 "SRC=$room/two"
+fails 'it fails again' check check-05 "SRC=$room/two"
+said 'and names the earlier one' '^02_softmax fails, too, .* make check-02 SRC='
+sed -i.bak 's|^#include|/* new */ &|' "$room/two/02_softmax.c"
+check check-04 "SRC=$room/two" >/dev/null 2>&1
+fails 'but not' check check-05 "SRC=$room/two"
+never_said 'when that has been changed since' 'fails, too'
+
 fails 'make check on stubs' check check
 said 'says what to write' 'exercises/01_linear.c:7: not written yet: linear_forward()'
 expect 'make next' check next

@@ -133,10 +133,14 @@ done
 
 # ---- lies -----------------------------------------------------------------------------
 gcc -w -O1 grader/tests/liar.c -o "$room/liar"
-runs=0 bad=0
-while [ $((runs += 1)) -le 20 ]; do
-    timeout 60 "$BUILD/remote" 05_grad "$room/liar" "$room/lies.tsv" >"$room/said" 2>&1
-    [ $? -eq 1 ] && ! grep -q '^pass' "$room/lies.tsv" || bad=$((bad + 1))
-done
-expect 'workers that lie, 20 times 29 tests: no test passes, no judge dies' [ "$bad" -eq 0 ]
+# lies N: 1 if a test passes or the judge dies
+lies() {
+    timeout 120 "$BUILD/remote" 05_grad "$room/liar" "$room/lies$1.tsv" >"$room/said$1" 2>&1
+    [ $? -eq 1 ] && ! grep -q '^pass' "$room/lies$1.tsv" || echo "$1" >>"$room/believed"
+}
+: >"$room/believed"
+run=0
+while [ $((run += 1)) -le 20 ]; do lies "$run" & done
+wait
+expect 'workers that lie, 20 times all tests of a step: no test passes, no judge dies' [ ! -s "$room/believed" ]
 finish
