@@ -28,6 +28,7 @@ page() {
 give . Makefile LICENSE .gitignore .clang-format .editorconfig
 give exercises exercises/[0-9]*.md exercises/nn.h exercises/train.c "$BUILD"/stubs/*.c
 give exercises/given exercises/given/*.[ch]
+give exercises/given/engine exercises/given/engine/*.[ch]
 give datasets datasets/*.[ch] datasets/*.gz datasets/*.md
 give plots plots/*.c plots/*.gp plots/*.sh plots/*.png
 give grader grader/setup.sh
