@@ -1,5 +1,5 @@
 # For instructors and maintainers; included by Makefile, which a student reads.
-.PHONY: sync mutants test attacks fuzz bench bench-grader kit boxes grader grade doctor
+.PHONY: sync mutants test attacks fuzz bench bench-grader bench-train bench-09 bench-gradient kit boxes grader grade doctor
 
 # ---- for maintainers -------------------------------------------------------------------
 sync: $(ALL:%=$(BUILD)/stubs/%.c)  ## proves that the stubs come from the solutions
@@ -13,10 +13,16 @@ attacks:  ## the hostile submissions: each must earn what it deserves, and leave
 	@BUILD=$(BUILD) MAKE="$(MAKE)" CC="$(CC)" sh grader/tests/all.sh attacks
 fuzz:  ## the reader of data, attacked for SECONDS=60
 	@BUILD=$(BUILD) sh grader/tests/fuzz.sh $(SECONDS)
-bench: bench-grader  ## how long a check takes, and a submission
+bench: bench-grader bench-train  ## how long a check takes, a submission, and training
 	@MAKE="$(MAKE)" sh grader/bench/student.sh
 bench-grader: grader $(BUILD)/bench/calls
 	@BUILD=$(BUILD) sh grader/bench/grader.sh
+
+bench-train: $(BUILD)/bench/train-float $(BUILD)/bench/train-double  ## training beside NumPy, PyTorch, scikit-learn (TYPES="float double" WORKS="W2 W5")
+	@BUILD=$(BUILD) TYPES="$(TYPES)" WORKS="$(WORKS)" sh grader/bench/train.sh
+	@! command -v gnuplot >/dev/null || gnuplot -e "table='$(BUILD)/bench/train.tsv'; out='$(BUILD)/bench/train.png'" plots/bench_train.gp
+$(BUILD)/bench/train-%: grader/bench/train.c $(wildcard exercises/given/engine/*.[ch]) exercises/given/mat.c exercises/given/rng.c $(BUILD)/flags
+	@mkdir -p $(@D); $(CC) $(COMMON) -O3 -DNDEBUG -DREAL=$* $(filter %.c,$^) -o $@.$$$$ -lm -lpthread && $(move)
 
 # ---- the grader: workers, which hold a submission, and the judge of their answers --------
 # What a submission is linked with: build/kit/05.o is a worker for step 05, with the solutions of

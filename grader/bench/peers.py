@@ -19,7 +19,7 @@ def read(path, kind, rows, width):
     """X, the labels, and W and b of every layer."""
     size = np.dtype(kind).itemsize
     with open(path, "rb") as f:
-        x = np.frombuffer(f.read(rows * width[0] * size), kind).reshape(rows, width[0])
+        x = np.frombuffer(bytearray(f.read(rows * width[0] * size)), kind).reshape(rows, width[0])
         label = np.frombuffer(f.read(rows * 4), np.int32).astype(np.int64)
         layers = []
         for a, b in zip(width, width[1:]):

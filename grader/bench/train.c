@@ -5,6 +5,7 @@
  *     train run WORK FILE THREADS EPOCHS      a line an epoch: seconds, mean loss
  *     train peak THREADS                      multiplications and additions a second, at most
  *     train flops WORK                        of one epoch
+ *     train shape WORK                        rows, batch, passes, eta, widths
  *
  * FILE holds X, the labels (int), then W and b of every layer, as they lie in memory.
  */
@@ -193,6 +194,14 @@ static double flops(const Work *w)
     return sum * w->rows * w->passes;
 }
 
+static void shape(const Work *w)
+{
+    printf("%d %d %d %g", w->rows, w->batch, w->passes, w->eta);
+    for (int l = 0; l <= w->layers; l++)
+        printf(" %d", w->width[l]);
+    putchar('\n');
+}
+
 int main(int argc, char **argv)
 {
     if (argc == 4 && strcmp(argv[1], "make") == 0)
@@ -203,7 +212,10 @@ int main(int argc, char **argv)
         printf("%.4g %s\n", peak(atoi(argv[2])), kernels_choose()->name);
     else if (argc == 3 && strcmp(argv[1], "flops") == 0)
         printf("%.6g\n", flops((Work[]){find(argv[2])}));
+    else if (argc == 3 && strcmp(argv[1], "shape") == 0)
+        shape((Work[]){find(argv[2])});
     else
-        fail("expected make WORK FILE, run WORK FILE THREADS EPOCHS, peak THREADS or flops WORK");
+        fail("expected make WORK FILE, run WORK FILE THREADS EPOCHS, peak THREADS, flops WORK or "
+             "shape WORK");
     return EXIT_SUCCESS;
 }
