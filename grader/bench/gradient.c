@@ -128,7 +128,7 @@ static double largest_error(const Mlp *a, const Mlp *b)
 int main(void)
 {
     Rng rng = rng_new(1);
-    Mlp m = {TANH, random_mat(&rng, FEATURES, HIDDEN, 0.05), random_mat(&rng, 1, HIDDEN, 0.1),
+    Mlp m = {RELU, random_mat(&rng, FEATURES, HIDDEN, 0.05), random_mat(&rng, 1, HIDDEN, 0.1),
              random_mat(&rng, HIDDEN, CLASSES, 0.2), random_mat(&rng, 1, CLASSES, 0.1)};
     Mat X = mat_new(ROWS, FEATURES), dY = mat_new(ROWS, CLASSES);
     int truth[ROWS];
@@ -144,7 +144,7 @@ int main(void)
               mat_new(ROWS, HIDDEN),
               mat_new(ROWS, CLASSES),
               mat_new(ROWS, CLASSES)};
-    Mlp numeric = zeros(TANH), analytic = zeros(TANH);
+    Mlp numeric = zeros(RELU), analytic = zeros(RELU);
     double best = INFINITY;
     for (int run = 0; run < 5; run++) {
         double start = now();
