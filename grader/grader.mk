@@ -19,14 +19,15 @@ bench-grader: grader $(BUILD)/bench/calls
 	@BUILD=$(BUILD) sh grader/bench/grader.sh
 
 bench-train: $(BUILD)/bench/train-float $(BUILD)/bench/train-double  ## training beside NumPy, PyTorch, scikit-learn (TYPES="float double" WORKS="W2 W5")
-	@BUILD=$(BUILD) TYPES="$(TYPES)" WORKS="$(WORKS)" sh grader/bench/train.sh
+	@BUILD=$(BUILD) TYPES="$(TYPES)" WORKS="$(WORKS)" ROUNDS="$(ROUNDS)" sh grader/bench/train.sh
 	@! command -v gnuplot >/dev/null || sh plots/draw.sh plots/bench_train.gp $(BUILD)/bench/train.tsv $(BUILD)/bench/train
 bench-gradient: $(BUILD)/bench/gradient  ## the numeric gradient of a network of 79510 parameters
 	@$<
 $(BUILD)/bench/gradient: grader/bench/gradient.c $(STEPS:%=solutions/%.c) exercises/given/mat.c exercises/given/rng.c $(BUILD)/flags
 	@mkdir -p $(@D); $(CC) $(COMMON) -O3 -DNDEBUG $(filter %.c,$^) -o $@.$$$$ -lm && $(move)
 bench-09: $(BUILD)/bench/products-float $(BUILD)/bench/products-double  ## your matmul beside loops, solution, OpenBLAS, as a share of the peak
-	@for type in double float; do $(BUILD)/bench/products-$$type; done
+	@for type in double float; do $(BUILD)/bench/products-$$type || exit; done | tee $(BUILD)/bench/products.tsv
+	@sh plots/draw.sh plots/bench_09.gp $(BUILD)/bench/products.tsv $(BUILD)/bench/products
 $(BUILD)/bench/mine-%.o: $(OUT)/09_fast.c $(BUILD)/flags
 	@mkdir -p $(@D); $(CC) $(COMMON) -O3 -DNDEBUG -DREAL=$* -c $< -o $@.$$$$ && $(move)
 $(BUILD)/bench/solution-%.o: solutions/09_fast.c $(BUILD)/flags $(BUILD)/ref_names.h

@@ -105,7 +105,7 @@ static void compare(int n, int m, int k, double peak)
     for (int i = 0; i < m * k; i++)
         B.x[i] = (real)rng_normal(&rng);
     double operations = 2.0 * n * m * k, start = now();
-    for (int run = 0; run < 200 && (run < 5 || now() - start < 3); run++)
+    for (int run = 0; run < 100 && (run < 3 || now() - start < 2); run++)
         for (int c = 0; c < contenders; c++)
             time_once(&all[c], &A, &B, &C);
     for (int c = 0; c < contenders; c++)

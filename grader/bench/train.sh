@@ -1,7 +1,7 @@
 #!/bin/sh
 # How fast the engine trains, beside NumPy, PyTorch and scikit-learn where they are installed; no test.
 #
-#     train.sh [ROUNDS]       WORKS="W2 W5" TYPES="float double": some of it
+#     WORKS="W2 W5" TYPES="float double" ROUNDS=3 TURNS=3 train.sh: some of it; TURNS: epochs a round
 #
 # The contenders take turns, in every round each from the same weights through the same batches.
 # Others use a machine too: the ratio of the fastest epochs says more than a time, and the median
@@ -9,7 +9,7 @@
 set -eu
 cd "$(dirname "$0")/../.."
 build=${BUILD:-build}
-rounds=${1:-3}
+rounds=${ROUNDS:-3}
 python=${PYTHON:-/usr/bin/python3}
 cores=$(nproc)
 room=$(mktemp -d)
@@ -41,7 +41,7 @@ summary() {
 
 compare() {
     bench=$build/bench/train-$type
-    threads=$cores turns=3
+    threads=$cores turns=${TURNS:-3}
     [ "$work" != W5 ] || threads=1
     "$bench" make "$work" "$room/data"
     flops=$("$bench" flops "$work")
