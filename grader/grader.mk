@@ -19,8 +19,21 @@ bench-grader: grader $(BUILD)/bench/calls
 	@BUILD=$(BUILD) sh grader/bench/grader.sh
 
 bench-train: $(BUILD)/bench/train-float $(BUILD)/bench/train-double  ## training beside NumPy, PyTorch, scikit-learn (TYPES="float double" WORKS="W2 W5")
-	@BUILD=$(BUILD) TYPES="$(TYPES)" WORKS="$(WORKS)" sh grader/bench/train.sh
-	@! command -v gnuplot >/dev/null || gnuplot -e "table='$(BUILD)/bench/train.tsv'; out='$(BUILD)/bench/train.png'" plots/bench_train.gp
+	@BUILD=$(BUILD) TYPES="$(TYPES)" WORKS="$(WORKS)" ROUNDS="$(ROUNDS)" sh grader/bench/train.sh
+	@! command -v gnuplot >/dev/null || sh plots/draw.sh plots/bench_train.gp $(BUILD)/bench/train.tsv $(BUILD)/bench/train
+bench-gradient: $(BUILD)/bench/gradient  ## the numeric gradient of a network of 79510 parameters
+	@$<
+$(BUILD)/bench/gradient: grader/bench/gradient.c $(STEPS:%=solutions/%.c) exercises/given/mat.c exercises/given/rng.c $(BUILD)/flags
+	@mkdir -p $(@D); $(CC) $(COMMON) -O3 -DNDEBUG $(filter %.c,$^) -o $@.$$$$ -lm && $(move)
+bench-09: $(BUILD)/bench/products-float $(BUILD)/bench/products-double  ## your matmul beside loops, solution, OpenBLAS, as a share of the peak
+	@for type in double float; do $(BUILD)/bench/products-$$type || exit; done | tee $(BUILD)/bench/products.tsv
+	@sh plots/draw.sh plots/bench_09.gp $(BUILD)/bench/products.tsv $(BUILD)/bench/products
+$(BUILD)/bench/mine-%.o: $(OUT)/09_fast.c $(BUILD)/flags
+	@mkdir -p $(@D); $(CC) $(COMMON) -O3 -DNDEBUG -DREAL=$* -c $< -o $@.$$$$ && $(move)
+$(BUILD)/bench/solution-%.o: solutions/09_fast.c $(BUILD)/flags $(BUILD)/ref_names.h
+	@mkdir -p $(@D); $(CC) $(COMMON) -O3 -DNDEBUG -DREAL=$* -include $(BUILD)/ref_names.h -c $< -o $@.$$$$ && $(move)
+$(BUILD)/bench/products-%: grader/bench/products.c $(BUILD)/bench/mine-%.o $(BUILD)/bench/solution-%.o $(wildcard exercises/given/engine/*.c) exercises/given/mat.c exercises/given/rng.c exercises/given/todo.c
+	@$(CC) $(COMMON) -O3 -DNDEBUG -DREAL=$* $(filter %.c %.o,$^) -o $@.$$$$ -lm -lpthread -ldl && $(move)
 $(BUILD)/bench/train-%: grader/bench/train.c $(wildcard exercises/given/engine/*.[ch]) exercises/given/mat.c exercises/given/rng.c $(BUILD)/flags
 	@mkdir -p $(@D); $(CC) $(COMMON) -O3 -DNDEBUG -DREAL=$* $(filter %.c,$^) -o $@.$$$$ -lm -lpthread && $(move)
 

@@ -1,8 +1,5 @@
 # bench_train.gp - an epoch by the engine and by others: times the time of the engine.
-# Called as: gnuplot -e "table='train.tsv'; out='train.png'" plots/bench_train.gp
 load 'plots/style.gp'
-set terminal pngcairo size 900,500 font 'Sans,11'
-set output out
 set style data histograms
 set style histogram clustered gap 1
 set style fill solid 0.8
@@ -11,7 +8,7 @@ set logscale y
 set yrange [0.5:*]
 set grid y
 set key top left
-value(who) = sprintf("< awk -F'\\t' '$2 == \"float\" && $4 == \"%s\" { print $1, $9 }' %s", who, table)
+value(who) = sprintf("< awk -F'\\t' '$2 == \"float\" && $4 == \"%s\" { print $1, $9 }' %s", who, input)
 plot value('engine') using 2:xtic(1) title 'engine', \
      value('numpy') using 2 title 'NumPy', \
      value('torch') using 2 title 'PyTorch', \

@@ -2,7 +2,7 @@
  * train.c - how fast the engine trains, for grader/bench/train.sh.
  *
  *     train make WORK FILE                    examples and first weights, for all contenders
- *     train run WORK FILE THREADS EPOCHS      a line an epoch: seconds, mean loss
+ *     train run WORK FILE THREADS EPOCHS      a line an epoch: seconds, mean loss of its first pass
  *     train peak THREADS                      multiplications and additions a second, at most
  *     train flops WORK                        of one epoch
  *     train shape WORK                        rows, batch, passes, eta, widths
@@ -149,8 +149,10 @@ static void run(const Work *w, const char *path, int threads, int epochs)
     fclose(f);
     for (int i = 0; i < epochs; i++) {
         double start = now(), loss = 0;
-        for (int pass = 0; pass < w->passes; pass++)
-            loss = engine_train(e, &rows, w->batch, w->eta / w->batch, decay * w->batch / 2);
+        for (int pass = 0; pass < w->passes; pass++) {
+            double l = engine_train(e, &rows, w->batch, w->eta / w->batch, decay * w->batch / 2);
+            loss = pass == 0 ? l : loss;
+        }
         printf("%.6f %.6f\n", now() - start, loss / w->rows);
     }
     engine_free(e);

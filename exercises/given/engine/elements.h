@@ -1,6 +1,6 @@
 /*
- * elements.h - what the engine does element by element, and softmax.  A part of tiles.h, which
- * defines Vec, INNER and the rest: included once for each instruction set, so without a guard.
+ * elements.h - what goes element by element: activations, softmax.  A part of tiles.h, which
+ * includes it for each instruction set; e^x is a polynomial, made for a whole vector.
  */
 
 typedef __typeof__((Vec){0} < (Vec){0}) Bits; /* of a comparison: all ones, or 0 */
@@ -107,16 +107,4 @@ static ISA double softmax_all(int n, int classes, real *Y, int64_t ldy, const in
         loss += softmax_some(n - i < WIDTH ? n - i : WIDTH, classes, Y + i * ldy, ldy, truth + i, y,
                              right);
     return loss;
-}
-
-/* What the machine can do at most: multiply and add in registers, n times; returns operations. */
-static ISA double peak(int n)
-{
-    enum { SUMS = 12 };
-    Vec sum[SUMS], x = all((real)0.999), y = all((real)0.001), end = {0};
-    UNROLL for (int i = 0; i < SUMS; i++) sum[i] = all((real)i);
-    for (int k = 0; k < n; k++)
-        UNROLL for (int i = 0; i < SUMS; i++) sum[i] = sum[i] * x + y;
-    UNROLL for (int i = 0; i < SUMS; i++) end += sum[i];
-    return end[0] > 0 ? 2.0 * n * SUMS * WIDTH : 0;
 }

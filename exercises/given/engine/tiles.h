@@ -16,7 +16,7 @@
 #pragma clang fp contract(fast)
 #define UNROLL _Pragma("unroll")
 #else
-#pragma GCC optimize("O3,fp-contract=fast") /* a x + y in one instruction */
+#pragma GCC optimize("fp-contract=fast") /* a x + y in one instruction */
 #define UNROLL _Pragma("GCC unroll 16")
 #endif
 #define INNER static inline __attribute__((always_inline)) ISA
@@ -244,6 +244,18 @@ static ISA void update_rows(int rows, int depth, int columns, const real *A, int
 }
 
 #include "elements.h"
+
+/* What the machine can do at most: multiply and add in registers, n times; returns operations. */
+static ISA double peak(int n)
+{
+    enum { SUMS = 12 };
+    Vec sum[SUMS], x = all((real)0.999), y = all((real)0.001), end = {0};
+    UNROLL for (int i = 0; i < SUMS; i++) sum[i] = all((real)i);
+    for (int k = 0; k < n; k++)
+        UNROLL for (int i = 0; i < SUMS; i++) sum[i] = sum[i] * x + y;
+    UNROLL for (int i = 0; i < SUMS; i++) end += sum[i];
+    return end[0] > 0 ? 2.0 * n * SUMS * WIDTH : 0;
+}
 
 const Kernels KERNELS = {ISA_NAME, WIDTH,       product,      update,
                          dots,     update_rows, activate_all, activate_grad_all,
