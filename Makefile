@@ -91,8 +91,8 @@ $(OUT)/%.c: $(if $(filter $(BUILD)/stubs,$(SRC)),$(BUILD)/stubs/%.c) FORCE
 $(OUT)/%.so: $(OUT)/%.c exercises/nn.h $(BUILD)/flags
 	@$(CC) $(THEIRS) $< -o $@.$$$$ -lm 2> $(OUT)/$*.log && $(move) || : > $@
 static = echo "the steps do not link: functions of your own that have the same name in two files must be static" >&2; exit 1
-$(OUT)/train: exercises/train.c $(wildcard exercises/given/*.c) $(DATA) $(STEPS:%=$(OUT)/%.c) $(HEADS) $(BUILD)/flags
-	@$(CC) $(COMMON) -O3 -DNDEBUG -DREAL=float $(filter %.c,$^) -o $@.$$$$ -lz -lm && $(move) || { $(static); }
+$(OUT)/train: exercises/train.c $(wildcard exercises/given/*.c) $(call objs,exercises/given/engine/*.c) $(DATA) $(STEPS:%=$(OUT)/%.c) $(HEADS) $(BUILD)/flags
+	@$(CC) $(COMMON) -O3 -DNDEBUG -DREAL=float $(filter %.c %.o,$^) -o $@.$$$$ -lz -lm -lpthread && $(move) || { $(static); }
 $(OUT)/plots/%: plots/%.c $(USED) exercises/given/todo.c $(DATA) $(HEADS) $$(call steps,$$*)
 	@mkdir -p $(@D); $(CC) $(COMMON) -O2 $(filter %.c,$^) -o $@.$$$$ -lz -lm && $(move) || { $(static); }
 $(OUT)/plots/%.tsv: $(OUT)/plots/% ; @$< > $@
@@ -106,7 +106,7 @@ $(BUILD)/judge/%: $(BUILD)/grader/suites/%.o $$(call objs,grader/mistakes/$$*.c)
 $(BUILD)/report: $(call objs,grader/report/*.c) $(BUILD)/grader/judge/result.o
 	@$(CC) $(OURS) $^ -o $@.$$$$ && $(move)
 $(BUILD)/solutions/%.o: NAMES = -include $(BUILD)/ref_names.h
-$(BUILD)/exercises/given/%.o: NAMES = -fvisibility=default
+$(BUILD)/exercises/given/%.o: NAMES = -fvisibility=default $(if $(findstring /engine/,$@),-O3 -DNDEBUG -DREAL=float)
 $(BUILD)/%.o: %.c $(BUILD)/flags $(BUILD)/ref_names.h $(BUILD)/judged_names.h $(BUILD)/promised.h
 	@$(told); mkdir -p $(@D); $(CC) $(OURS) $(NAMES) -MMD -MP -MT $@ -MF $@.$$$$.d -c $< -o $@.$$$$ && mv $@.$$$$.d $(@:.o=.d) && $(move)
 $(BUILD)/%_names.h: grader/judge/calls.def

@@ -13,8 +13,8 @@
 static Role role_of(const char *name)
 {
     if (strstr(name, "train"))
-        return TRAIN;
-    return strstr(name, "t10k") || strstr(name, "test") ? TEST : UNKNOWN;
+        return FOR_TRAINING;
+    return strstr(name, "t10k") || strstr(name, "test") ? FOR_TEST : NOT_SAID;
 }
 
 static const char *name_of(const File *file)
@@ -112,7 +112,7 @@ void folder_free(Folder *folder)
 
 static bool conflict(Role a, Role b)
 {
-    return a != UNKNOWN && b != UNKNOWN && a != b;
+    return a != NOT_SAID && b != NOT_SAID && a != b;
 }
 
 const File *folder_partner(const Folder *folder, const File *file)
@@ -156,9 +156,9 @@ static int divide_batches(File **file, int n)
 {
     int test = 0;
     for (int i = 0; i < n; i++)
-        test += file[i]->role == TEST;
+        test += file[i]->role == FOR_TEST;
     for (int i = 0; i < n; i++)
-        file[i]->role = file[i]->role == TEST && test < n ? TEST : TRAIN;
+        file[i]->role = file[i]->role == FOR_TEST && test < n ? FOR_TEST : FOR_TRAINING;
     return 0;
 }
 
@@ -169,15 +169,15 @@ static int divide_two(const char *path, File **file, int n)
     if (n > 2)
         return data_fail(path, 0, "%d files of pictures, expected one, or two: training and test",
                          n);
-    if (n == 2 && a->role == b->role && (a->role != UNKNOWN || a->count == b->count))
+    if (n == 2 && a->role == b->role && (a->role != NOT_SAID || a->count == b->count))
         return data_fail(path, 0,
                          "which of %s and %s is for training? expected train and test in "
                          "their names",
                          name_of(a), name_of(b));
-    bool b_is_test = b->role == TEST || a->role == TRAIN ||
-                     (a->role == UNKNOWN && b->role == UNKNOWN && a->count > b->count);
-    a->role = n == 1 || b_is_test ? TRAIN : TEST;
-    b->role = n == 1 || !b_is_test ? TRAIN : TEST;
+    bool b_is_test = b->role == FOR_TEST || a->role == FOR_TRAINING ||
+                     (a->role == NOT_SAID && b->role == NOT_SAID && a->count > b->count);
+    a->role = n == 1 || b_is_test ? FOR_TRAINING : FOR_TEST;
+    b->role = n == 1 || !b_is_test ? FOR_TRAINING : FOR_TEST;
     return 0;
 }
 

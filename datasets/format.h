@@ -120,7 +120,7 @@ int mat5_read(Stream *s, Data *data);
 
 /* ---- folder.c: the files of a set --------------------------------------- */
 
-typedef enum { UNKNOWN, TRAIN, TEST } Role;
+typedef enum { NOT_SAID, FOR_TRAINING, FOR_TEST } Role;
 
 /* A file of IDX, CIFAR-10 or MAT. */
 typedef struct {
@@ -144,7 +144,7 @@ void folder_free(Folder *folder);
 /* The classes of these pictures, the pictures of these classes; NULL after one line. */
 const File *folder_partner(const Folder *folder, const File *file);
 
-/* Gives every file but classes the role TRAIN, or the role TEST to some: 0 or -1. */
+/* Gives every file but classes the role FOR_TRAINING, or the role FOR_TEST to some: 0 or -1. */
 int folder_divide(Folder *folder);
 
 /* ---- split.c ------------------------------------------------------------ */

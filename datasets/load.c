@@ -136,8 +136,8 @@ static int load_folder(const char *path, uint64_t seed, Split *parts)
     Data *train = &parts->train, *test = &parts->test;
     if (folder_open(path, &folder) < 0)
         return -1;
-    int failed = folder_divide(&folder) || read_part(&folder, TRAIN, train) ||
-                 read_part(&folder, TEST, test);
+    int failed = folder_divide(&folder) || read_part(&folder, FOR_TRAINING, train) ||
+                 read_part(&folder, FOR_TEST, test);
     folder_free(&folder);
     if (failed || (test->X.rows && match(path, train, test) < 0)) {
         split_free(parts);

@@ -15,8 +15,9 @@
 typedef struct {
     const Options *o;
     Split data;
-    int *truth; /* the labels of one batch */
-    Classifier c;
+    int *truth;   /* the labels of one batch */
+    Classifier c; /* the student's, or ... */
+    Fast *fast;   /* the engine, with --fast; else NULL */
     Rng rng;
     Curve curve;
     Progress progress;
@@ -70,15 +71,29 @@ static double train_batch(int n, const int *rows, void *ctx)
     return t->loss;
 }
 
-/* How good the classifier is on these data now; in pieces, to need little memory. */
-static Score evaluate(const Classifier *c, const Data *data)
+/* The same epoch as sgd_epoch with train_batch, by the engine. */
+static void fast_epoch(Training *t)
 {
+    int rows = t->data.train.X.rows;
+    fast_shuffle(t->fast, rows, &t->rng);
+    for (int first = 0, n; first < rows && !stop && isfinite(t->loss); first += n) {
+        t->loss = fast_train(t->fast, &t->data.train, first, &n);
+        t->examples += n;
+        progress_draw(&t->progress, t->examples / rows, &t->curve.point[t->curve.n - 1]);
+    }
+}
+
+/* How good the classifier is on these data now; in pieces, to need little memory. */
+static Score evaluate(const Training *t, const Data *data)
+{
+    if (t->fast)
+        return fast_score(t->fast, data);
     int label[256], n;
     double loss = 0, right = 0;
     for (int i = 0; i < data->X.rows; i += n) {
         n = data->X.rows - i < 256 ? data->X.rows - i : 256;
         Mat X = {n, data->X.cols, &AT(&data->X, i, 0)}, Y = mat_new(n, data->classes);
-        classifier_forward(c, &X, &Y);
+        classifier_forward(&t->c, &X, &Y);
         predict(&Y, label);
         loss += cross_entropy(&Y, data->label + i);
         right += n * accuracy(n, label, data->label + i);
@@ -91,12 +106,14 @@ static Score evaluate(const Classifier *c, const Data *data)
 static void train_epochs(Training *t)
 {
     for (int epoch = 0; epoch <= t->o->epochs; epoch++) {
-        if (epoch > 0)
+        if (epoch > 0 && t->fast)
+            fast_epoch(t);
+        else if (epoch > 0)
             sgd_epoch(t->data.train.X.rows, t->o->batch, &t->rng, train_batch, t);
         if (stop || !isfinite(t->loss))
             return;
-        Score train = evaluate(&t->c, &t->data.train);
-        Score validation = evaluate(&t->c, &t->data.validation);
+        Score train = evaluate(t, &t->data.train);
+        Score validation = evaluate(t, &t->data.validation);
         t->loss = isfinite(train.loss) ? validation.loss : train.loss;
         if (!isfinite(t->loss))
             return;
@@ -128,7 +145,11 @@ static int train(const Options *o, Split data)
     Training t = {.o = o, .data = data, .rng = rng_new(o->seed)};
     t.truth = array(t.data.train.X.rows, sizeof *t.truth);
     t.curve.point = array(o->epochs + 1, sizeof *t.curve.point);
-    t.c = classifier_new(o, features, classes, &t.rng);
+    int rows = data.train.X.rows + data.validation.X.rows + data.test.X.rows;
+    if (o->fast)
+        t.fast = fast_new(o, &t.data.train, rows, &t.rng);
+    else
+        t.c = classifier_new(o, features, classes, &t.rng);
     t.progress = progress_new(o->epochs);
 
     train_epochs(&t);
@@ -136,10 +157,11 @@ static int train(const Options *o, Split data)
     Outcome end = {.classes = classes, .majority = data_majority(&t.data.test)};
     end.signal = t.curve.n <= o->epochs ? stop : 0;
     end.bad = isfinite(t.loss) ? 0 : t.loss;
-    end.test = end.bad == 0 ? evaluate(&t.c, &t.data.test).accuracy : 0;
+    end.test = end.bad == 0 ? evaluate(&t, &t.data.test).accuracy : 0;
     int status = report_end(o, &t.curve, &end, curve_write(&t.curve, o, &end));
 
     classifier_free(&t.c);
+    fast_free(t.fast);
     free(t.curve.point);
     free(t.truth);
     split_free(&t.data);

@@ -13,17 +13,34 @@ attacks:  ## the hostile submissions: each must earn what it deserves, and leave
 	@BUILD=$(BUILD) MAKE="$(MAKE)" CC="$(CC)" sh grader/tests/all.sh attacks
 fuzz:  ## the reader of data, attacked for SECONDS=60
 	@BUILD=$(BUILD) sh grader/tests/fuzz.sh $(SECONDS)
-bench: bench-grader  ## how long a check takes, and a submission
+bench: bench-grader bench-train  ## how long a check takes, a submission, and training
 	@MAKE="$(MAKE)" sh grader/bench/student.sh
 bench-grader: grader $(BUILD)/bench/calls
 	@BUILD=$(BUILD) sh grader/bench/grader.sh
-bench-09: $(OUT)/bench-09  ## how fast your matmul is, in GFLOP/s: make bench-09 SRC=/home/me
-	@$<
 FASHION ?= /usr/share/datasets/fashion-mnist
 bench-load: $(BUILD)/bench/load  ## how long Fashion-MNIST takes to read, against unpacking it alone
 	@$< $(FASHION)/train-images-idx3-ubyte.gz $(FASHION)/train-labels-idx1-ubyte.gz
 $(BUILD)/bench/load: grader/bench/load.c exercises/given/mat.c exercises/given/rng.c $(DATA) $(HEADS) $(BUILD)/flags
 	@mkdir -p $(@D); $(CC) $(COMMON) -O3 -DNDEBUG -DREAL=float $(filter %.c,$^) -o $@.$$$$ -lz -lm && $(move)
+
+bench-train: $(BUILD)/bench/train-float $(BUILD)/bench/train-double  ## training beside NumPy, PyTorch, scikit-learn (TYPES="float double" WORKS="W2 W5")
+	@BUILD=$(BUILD) TYPES="$(TYPES)" WORKS="$(WORKS)" ROUNDS="$(ROUNDS)" sh grader/bench/train.sh
+	@! command -v gnuplot >/dev/null || sh plots/draw.sh plots/bench_train.gp $(BUILD)/bench/train.tsv $(BUILD)/bench/train
+bench-gradient: $(BUILD)/bench/gradient  ## the numeric gradient of a network of 79510 parameters
+	@$<
+$(BUILD)/bench/gradient: grader/bench/gradient.c $(STEPS:%=solutions/%.c) exercises/given/mat.c exercises/given/rng.c $(BUILD)/flags
+	@mkdir -p $(@D); $(CC) $(COMMON) -O3 -DNDEBUG $(filter %.c,$^) -o $@.$$$$ -lm && $(move)
+bench-09: $(BUILD)/bench/products-float $(BUILD)/bench/products-double  ## your matmul beside loops, solution, OpenBLAS, as a share of the peak
+	@for type in double float; do $(BUILD)/bench/products-$$type || exit; done | tee $(BUILD)/bench/products.tsv
+	@sh plots/draw.sh plots/bench_09.gp $(BUILD)/bench/products.tsv $(BUILD)/bench/products
+$(BUILD)/bench/mine-%.o: $(OUT)/09_fast.c $(BUILD)/flags
+	@mkdir -p $(@D); $(CC) $(COMMON) -O3 -DNDEBUG -DREAL=$* -c $< -o $@.$$$$ && $(move)
+$(BUILD)/bench/solution-%.o: solutions/09_fast.c $(BUILD)/flags $(BUILD)/ref_names.h
+	@mkdir -p $(@D); $(CC) $(COMMON) -O3 -DNDEBUG -DREAL=$* -include $(BUILD)/ref_names.h -c $< -o $@.$$$$ && $(move)
+$(BUILD)/bench/products-%: grader/bench/products.c $(BUILD)/bench/mine-%.o $(BUILD)/bench/solution-%.o $(wildcard exercises/given/engine/*.c) exercises/given/mat.c exercises/given/rng.c exercises/given/todo.c
+	@$(CC) $(COMMON) -O3 -DNDEBUG -DREAL=$* $(filter %.c %.o,$^) -o $@.$$$$ -lm -lpthread -ldl && $(move)
+$(BUILD)/bench/train-%: grader/bench/train.c $(wildcard exercises/given/engine/*.[ch]) exercises/given/mat.c exercises/given/rng.c $(BUILD)/flags
+	@mkdir -p $(@D); $(CC) $(COMMON) -O3 -DNDEBUG -DREAL=$* $(filter %.c,$^) -o $@.$$$$ -lm -lpthread && $(move)
 
 # ---- the grader: workers, which hold a submission, and the judge of their answers --------
 # What a submission is linked with: build/kit/05.o is a worker for step 05, with the solutions of
@@ -154,13 +171,6 @@ $(BUILD)/test/grade: $(FAULTY:$(BUILD)/%=$(BUILD)/test/%) $(filter-out $(FAULTY)
 $(BUILD)/bench/calls: $(BUILD)/grader/bench/calls.o $(BOX) $(filter-out %/alone.o,$(REMOTE))
 	@mkdir -p $(@D); $(CC) $(OURS) $^ -o $@.$$$$ $(CHECK) $(SODIUM) $(BOX_LIBS) -lz -lm && $(move)
 $(BUILD)/grader/bench/%.o: NAMES = -D_GNU_SOURCE -Igrader/box -Igrader/remote
-# All that a compiler can do for this machine, but nothing that changes the numbers.
-FAST    := $(COMMON) -O3 -march=native -DNDEBUG -pthread
-$(BUILD)/bench/09_fast.o: solutions/09_fast.c exercises/nn.h $(BUILD)/ref_names.h $(BUILD)/flags
-	@mkdir -p $(@D); $(CC) $(FAST) -include $(BUILD)/ref_names.h -c $< -o $@.$$$$ && $(move)
-$(OUT)/bench-09: grader/bench/products.c $(OUT)/09_fast.c $(BUILD)/bench/09_fast.o exercises/given/mat.c exercises/given/rng.c exercises/given/todo.c
-	@$(CC) $(FAST) $^ -o $@.$$$$ -lm && $(move)
-
 
 # ---- the handout: the exercises without the solutions -----------------------------------
 # What the solutions and the known mistakes give for every call of the suites is recorded, so that

@@ -2,7 +2,7 @@
 #include <math.h>
 #include "train.h"
 
-static Mat normal(int rows, int cols, double deviation, Rng *rng)
+Mat weights_new(int rows, int cols, double deviation, Rng *rng)
 {
     Mat A = mat_new(rows, cols);
     for (int i = 0; i < rows; i++)
@@ -16,13 +16,13 @@ Classifier classifier_new(const Options *o, int features, int classes, Rng *rng)
 {
     Classifier c = {.model = o->model};
     if (o->model == LINEAR) {
-        c.W = normal(features, classes, 0.001, rng);
+        c.W = weights_new(features, classes, 0.001, rng);
         c.b = mat_new(1, classes);
     } else {
         c.net.act = o->act;
-        c.net.W1 = normal(features, o->hidden, sqrt(2.0 / features), rng);
-        c.net.b1 = mat_new(1, o->hidden);
-        c.net.W2 = normal(o->hidden, classes, sqrt(2.0 / o->hidden), rng);
+        c.net.W1 = weights_new(features, o->hidden[0], sqrt(2.0 / features), rng);
+        c.net.b1 = mat_new(1, o->hidden[0]);
+        c.net.W2 = weights_new(o->hidden[0], classes, sqrt(2.0 / o->hidden[0]), rng);
         c.net.b2 = mat_new(1, classes);
     }
     return c;

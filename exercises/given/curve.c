@@ -61,6 +61,14 @@ int curve_probe(const char *path)
     return 0;
 }
 
+static void write_network(FILE *f, const Options *o)
+{
+    fprintf(f, "# model=mlp hidden=%d", o->hidden[0]);
+    for (int l = 1; l < o->hiddens; l++)
+        fprintf(f, ",%d", o->hidden[l]);
+    fprintf(f, " act=%s", o->act == TANH ? "tanh" : "relu");
+}
+
 static void write_settings(FILE *f, const Options *o, const Outcome *end)
 {
     fputs("# epoch\ttrain_loss\tvalidation_loss\ttrain_accuracy\tvalidation_accuracy\tseconds\n",
@@ -68,7 +76,7 @@ static void write_settings(FILE *f, const Options *o, const Outcome *end)
     if (o->model == LINEAR)
         fputs("# model=linear", f);
     else
-        fprintf(f, "# model=mlp hidden=%d act=%s", o->hidden, o->act == TANH ? "tanh" : "relu");
+        write_network(f, o);
     fprintf(f,
             " epochs=%d batch=%d eta=%g lambda=%g seed=%llu bits=%d classes=%d majority=%.4f data=",
             o->epochs, o->batch, o->eta, o->lambda, (unsigned long long)o->seed,

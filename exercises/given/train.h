@@ -4,6 +4,7 @@
 
 #include <signal.h>
 #include <stdbool.h>
+#include "dataset.h"
 #include "nn.h"
 
 /* How train ends, apart from 0 and 1; `train --help` explains them all. */
@@ -21,13 +22,18 @@ enum {
 
 typedef enum { LINEAR, NETWORK } Model;
 
+enum { MOST_HIDDEN = 8 };
+
 typedef struct {
     Model model;
     Act act;
-    int hidden, epochs, batch;
+    int hiddens, hidden[MOST_HIDDEN]; /* hidden layers, and the neurons of each */
+    int epochs, batch;
     double eta, lambda;
     uint64_t seed;
     const char *data, *out; /* out is NULL: no file */
+    bool fast;              /* by the engine */
+    int threads;            /* of the engine; 0: as many as are worth it */
 } Options;
 
 /* Reads the command line; a wrong one ends the program with one line on stderr. */
@@ -35,6 +41,9 @@ Options options_read(int argc, char **argv);
 
 /* false, after one line on stderr, if this machine cannot hold the network that o asks for. */
 bool options_fit(const Options *o, int rows, int features, int classes);
+
+/* How many threads this machine runs at the same time. */
+int processors(void);
 
 /* ---- classifier.c ------------------------------------------------------- */
 
@@ -44,6 +53,9 @@ typedef struct {
     Mat W, b;
     Mlp net;
 } Classifier;
+
+/* Normal numbers of this deviation. */
+Mat weights_new(int rows, int cols, double deviation, Rng *rng);
 
 /* Small random weights, biases 0. */
 Classifier classifier_new(const Options *o, int features, int classes, Rng *rng);
@@ -83,6 +95,19 @@ int curve_probe(const char *path);
 
 /* Writes o->out completely or, after one line on stderr, not at all; returns an exit status. */
 int curve_write(const Curve *curve, const Options *o, const Outcome *end);
+
+/* ---- fast.c ------------------------------------------------------------- */
+
+typedef struct Fast Fast;
+
+/* The engine with its first weights, for these rows and as many as `rows` to score. */
+Fast *fast_new(const Options *o, const Data *train, int rows, Rng *rng);
+void fast_free(Fast *f); /* NULL is allowed */
+
+/* An epoch: a new order of n rows, then from row `first` of it some batches, *n rows. */
+void fast_shuffle(Fast *f, int n, Rng *rng);
+double fast_train(Fast *f, const Data *data, int first, int *n);
+Score fast_score(Fast *f, const Data *data);
 
 /* ---- progress.c --------------------------------------------------------- */
 

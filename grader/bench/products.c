@@ -1,27 +1,19 @@
 /*
- * products.c - how fast a matmul is: beside the loop of the definition, and the solution.
+ * products.c - the matmul of a folder beside the textbook's loops, the solution, the engine's
+ * register tile and OpenBLAS, if it is there; each as a share of this machine's peak, one thread.
  *
- * A product of n x m and m x k takes 2 n m k operations, half of them additions.  The best of
- * some runs counts: what disturbs a run only makes it longer.
+ * The fastest of many short runs, in turns: others use the machine too.
  */
+#include <dlfcn.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <time.h>
-#include "nn.h"
+#include "given/engine/kernels.h"
 
 typedef void Product(const Mat *A, const Mat *B, Mat *C);
-
-Product ref_matmul;
-
-static void defined(const Mat *A, const Mat *B, Mat *C)
-{
-    for (int i = 0; i < C->rows; i++)
-        for (int j = 0; j < C->cols; j++) {
-            AT(C, i, j) = 0;
-            for (int k = 0; k < A->cols; k++)
-                AT(C, i, j) += AT(A, i, k) * AT(B, k, j);
-        }
-}
+extern Product ref_matmul;
 
 static double now(void)
 {
@@ -30,56 +22,114 @@ static double now(void)
     return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
-/* Operations in a second, in thousand millions. */
-static double speed(Product *multiply, const Mat *A, const Mat *B, Mat *C)
+/* ---- the contenders --------------------------------------------------------------- */
+
+static void textbook(const Mat *A, const Mat *B, Mat *C)
 {
-    double best = INFINITY, start = now();
-    for (int run = 0; run < 3 || now() - start < 0.3; run++) {
-        double begin = now();
-        multiply(A, B, C);
-        best = fmin(best, now() - begin);
-    }
-    return 2e-9 * A->rows * A->cols * B->cols / best;
+    for (int i = 0; i < C->rows; i++)
+        for (int j = 0; j < C->cols; j++) {
+            real sum = 0;
+            for (int k = 0; k < A->cols; k++)
+                sum += AT(A, i, k) * AT(B, k, j);
+            AT(C, i, j) = sum;
+        }
 }
 
-static int same(const Mat *C, const Mat *D)
+/* B is copied into panels, which the engine would have at hand; the copying counts. */
+static void tile(const Mat *A, const Mat *B, Mat *C)
 {
-    for (int k = 0; k < C->rows * C->cols; k++)
-        if (!(fabs(C->x[k] - D->x[k]) <= 1e-9 * fmax(1, fabs(D->x[k]))))
-            return 0;
-    return 1;
+    const Kernels *k = kernels_choose();
+    int wide = 2 * k->width, vectors = (B->cols + k->width - 1) / k->width, ld = vectors * k->width;
+    Mat panels = mat_new((B->cols + wide - 1) / wide, B->rows * wide), out = mat_new(C->rows, ld);
+    for (int m = 0; m < B->rows; m++)
+        for (int j = 0; j < B->cols; j++)
+            AT(&panels, j / wide, m * wide + j % wide) = AT(B, m, j);
+    k->product(A->rows, A->cols, vectors, A->x, A->cols, panels.x, panels.cols, out.x, ld, false);
+    for (int i = 0; i < C->rows; i++)
+        memcpy(C->x + (int64_t)i * C->cols, out.x + (int64_t)i * ld,
+               (size_t)C->cols * sizeof(real));
+    mat_free(&panels);
+    mat_free(&out);
 }
 
-static Mat random_mat(int rows, int cols, Rng *rng)
+/* The interface of CBLAS: 101 is by rows, 111 not transposed. */
+typedef void Gemm(int, int, int, int, int, int, real, const real *, int, const real *, int, real,
+                  real *, int);
+static Gemm *gemm;
+
+static void openblas(const Mat *A, const Mat *B, Mat *C)
 {
-    Mat A = mat_new(rows, cols);
-    for (int k = 0; k < rows * cols; k++)
-        A.x[k] = rng_normal(rng);
-    return A;
+    gemm(101, 111, 111, C->rows, C->cols, A->cols, 1, A->x, A->cols, B->x, B->cols, 0, C->x,
+         C->cols);
 }
 
-/* Prints a line of the table; returns whether the product is right. */
-static int compare(const char *what, int n, int m, int k)
+static void find_openblas(void)
 {
-    Rng rng = rng_new(9);
-    Mat A = random_mat(n, m, &rng), B = random_mat(m, k, &rng);
-    Mat C = mat_new(n, k), D = mat_new(n, k);
-    double slow = speed(defined, &A, &B, &D), usual = speed(ref_matmul, &A, &B, &D);
-    double yours = speed(matmul, &A, &B, &C);
-    int right = same(&C, &D);
-    printf("%-18s %4d x %4d x %4d  %8.2f %10.2f %8.2f  %6.1f times the loop%s\n", what, n, m, k,
-           slow, usual, yours, yours / slow, right ? "" : "   BUT WRONG: see make check-09");
-    Mat *all[] = {&A, &B, &C, &D};
-    for (int i = 0; i < 4; i++)
-        mat_free(all[i]);
-    return right;
+    void *library = dlopen("libopenblas.so.0", RTLD_NOW);
+    void (*threads)(int) = NULL;
+    if (!library)
+        return;
+    *(void **)&gemm = dlsym(library, sizeof(real) == 4 ? "cblas_sgemm" : "cblas_dgemm");
+    *(void **)&threads = dlsym(library, "openblas_set_num_threads");
+    if (threads)
+        threads(1);
+}
+
+/* ---- measuring ---------------------------------------------------------------------- */
+
+typedef struct {
+    const char *name;
+    Product *product;
+    double fastest;
+} Contender;
+
+static void time_once(Contender *c, const Mat *A, const Mat *B, Mat *C)
+{
+    double start = now();
+    c->product(A, B, C);
+    c->fastest = fmin(c->fastest, now() - start);
+}
+
+static void compare(int n, int m, int k, double peak)
+{
+    Contender all[] = {{"textbook", textbook, INFINITY},
+                       {"yours", matmul, INFINITY},
+                       {"solution", ref_matmul, INFINITY},
+                       {"tile", tile, INFINITY},
+                       {"OpenBLAS", openblas, INFINITY}};
+    int contenders = gemm ? 5 : 4;
+    Rng rng = rng_new(1);
+    Mat A = mat_new(n, m), B = mat_new(m, k), C = mat_new(n, k);
+    for (int i = 0; i < n * m; i++)
+        A.x[i] = (real)rng_normal(&rng);
+    for (int i = 0; i < m * k; i++)
+        B.x[i] = (real)rng_normal(&rng);
+    double operations = 2.0 * n * m * k, start = now();
+    for (int run = 0; run < 100 && (run < 3 || now() - start < 2); run++)
+        for (int c = 0; c < contenders; c++)
+            time_once(&all[c], &A, &B, &C);
+    for (int c = 0; c < contenders; c++)
+        printf("%d x %d x %d\t%s\t%s\t%.2f\t%.1f\t%.1f\n", n, m, k,
+               sizeof(real) == 4 ? "float" : "double", all[c].name,
+               operations / all[c].fastest / 1e9, 100 * operations / all[c].fastest / peak,
+               all[0].fastest / all[c].fastest);
+    mat_free(&A);
+    mat_free(&B);
+    mat_free(&C);
 }
 
 int main(void)
 {
-    printf("GFLOP/s%37s %10s %8s\n", "the loop", "solution", "yours");
-    int right = compare("a batch of digits", 100, 64, 32);
-    right &= compare("square", 384, 384, 384);
-    right &= compare("the slide's layer", 32, 3072, 1000);
-    return right ? 0 : 1;
+    double peak = 0;
+    for (int i = 0; i < 50; i++) {
+        double start = now(), operations = kernels_choose()->peak(300000);
+        peak = fmax(peak, operations / (now() - start));
+    }
+    find_openblas();
+    printf(
+        "# product\ttype\twho\tgflops\tpercent_of_peak\ttimes_textbook   (peak %.1f GFLOP/s, %s)\n",
+        peak / 1e9, kernels_choose()->name);
+    compare(100, 784, 100, peak);
+    compare(512, 512, 512, peak);
+    return EXIT_SUCCESS;
 }

@@ -29,6 +29,7 @@ page() {
 give . Makefile LICENSE .gitignore .clang-format .editorconfig
 give exercises exercises/0[1-8]*.md exercises/nn.h exercises/train.c "$BUILD"/stubs/0[1-8]*.c
 give exercises/given exercises/given/*.[ch]
+give exercises/given/engine exercises/given/engine/*.[ch]
 give datasets datasets/*.[ch] datasets/*.gz datasets/*.md
 give plots plots/0[1-8]*.c plots/0[1-8]*.gp plots/[a-z]*.gp plots/*.sh plots/*.png
 give grader grader/setup.sh

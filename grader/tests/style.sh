@@ -23,7 +23,7 @@ for compiler in gcc clang; do
         # shellcheck disable=SC2046 # words
         expect "no warning from $compiler, REAL=$real" $compiler -std=c11 -D_DEFAULT_SOURCE -fsyntax-only -Werror -Wall \
             -Wextra -Wpedantic -Wshadow -DREAL=$real -Iexercises -Idatasets $(files 'solutions/*.c' 'datasets/*.c' \
-            'exercises/given/*.c' exercises/train.c 'plots/*.c')
+            'exercises/given/*.c' 'exercises/given/engine/*.c' exercises/train.c 'plots/*.c')
         # shellcheck disable=SC2046
         expect "the stubs give no warning from $compiler, REAL=$real" $compiler -std=c11 -fsyntax-only -Werror -Wall \
             -Wextra -Wpedantic -Wshadow -Wno-unused-parameter -DREAL=$real -Iexercises $(files 'exercises/[0-9]*.c')

@@ -1,0 +1,262 @@
+/*
+ * tiles.h - the inner loops, in GCC's vector extensions; included once for each instruction set.
+ *
+ * The file that includes it defines ISA (an attribute of every function), BYTES (of a vector),
+ * ROWS (of the tile: 2 ROWS sums, 2 vectors of B and one number of A must fit the registers)
+ * and KERNELS (the name of the table).
+ *
+ * The shape of the tile follows Goto, van de Geijn: Anatomy of High-Performance Matrix
+ * Multiplication, TOMS 2008; but nothing is packed here: weights lie in panels all the time.
+ */
+#include <math.h>
+#include <string.h>
+#include "kernels.h"
+
+#if defined __clang__
+#pragma clang fp contract(fast)
+#define UNROLL _Pragma("unroll")
+#else
+#pragma GCC optimize("fp-contract=fast") /* a x + y in one instruction */
+#define UNROLL _Pragma("GCC unroll 16")
+#endif
+#define INNER static inline __attribute__((always_inline)) ISA
+
+typedef real Vec __attribute__((vector_size(BYTES), aligned(sizeof(real)), may_alias));
+enum {
+    WIDTH = BYTES / sizeof(real),
+    PANEL = 2 * WIDTH,
+    BLOCK = 16384 / BYTES,
+    SIDE = ROWS / 3,
+    GROUP = 16 * ROWS
+};
+
+/* ---- rows x panel: a number of A times a vector of B -------------------------------- */
+
+/* sum[r] = the products over the depth; a's rows are `row` apart, its steps `step`. */
+INNER void tile(int rows, int vectors, int depth, const real *a, int64_t row, int64_t step,
+                const real *b, int64_t ldb, Vec sum[ROWS][2])
+{
+    UNROLL for (int r = 0; r < rows; r++) sum[r][0] = sum[r][1] = (Vec){0};
+    for (int k = 0; k < depth; k++, a += step, b += ldb) {
+        Vec b0 = *(const Vec *)b, b1 = vectors > 1 ? *(const Vec *)(b + WIDTH) : b0;
+        UNROLL for (int r = 0; r < rows; r++)
+        {
+            sum[r][0] += a[r * row] * b0;
+            if (vectors > 1)
+                sum[r][1] += a[r * row] * b1;
+        }
+    }
+}
+
+INNER void product_tile(int rows, int vectors, int depth, const real *a, int64_t lda, const real *b,
+                        real *c, int64_t ldc, bool add)
+{
+    Vec sum[ROWS][2];
+    tile(rows, vectors, depth, a, lda, 1, b, PANEL, sum);
+    UNROLL for (int r = 0; r < rows; r++) UNROLL for (int v = 0; v < vectors; v++)
+    {
+        Vec *to = (Vec *)(c + r * ldc + v * WIDTH);
+        *to = sum[r][v] + (add ? *to : (Vec){0});
+    }
+}
+
+INNER void update_tile(int rows, int depth, const real *a, int64_t lda, const real *d, int64_t ldd,
+                       real *w, real keep, real eta)
+{
+    Vec sum[ROWS][2];
+    tile(rows, 2, depth, a, 1, lda, d, ldd, sum);
+    UNROLL for (int r = 0; r < rows; r++) UNROLL for (int v = 0; v < 2; v++)
+    {
+        Vec *to = (Vec *)(w + r * PANEL + v * WIDTH);
+        *to = keep * *to - eta * sum[r][v];
+    }
+}
+
+/* The compiler makes one loop for each number of rows, so that the sums have fixed places. */
+#define FOR_ROWS(n, CALL)                                                                          \
+    switch (n) {                                                                                   \
+    case 1: CALL(1); break;                                                                        \
+    case 2: CALL(2); break;                                                                        \
+    case 3: CALL(3); break;                                                                        \
+    case 4: CALL(4); break;                                                                        \
+    case 5: CALL(5); break;                                                                        \
+    case 6: CALL(6); break;                                                                        \
+    case 7: CALL(ROWS < 7 ? 1 : 7); break;                                                         \
+    case 8: CALL(ROWS < 8 ? 1 : 8); break;                                                         \
+    case 9: CALL(ROWS < 9 ? 1 : 9); break;                                                         \
+    case 10: CALL(ROWS < 10 ? 1 : 10); break;                                                      \
+    case 11: CALL(ROWS < 11 ? 1 : 11); break;                                                      \
+    case 12: CALL(ROWS < 12 ? 1 : 12); break;                                                      \
+    }
+
+/* Rows are divided evenly into tiles: 100 = 8 x 11 + 12, not 8 x 12 + 4. */
+INNER int tiles(int rows)
+{
+    return (rows + ROWS - 1) / ROWS;
+}
+
+INNER int first(int rows, int t)
+{
+    return (int)((int64_t)rows * t / tiles(rows));
+}
+
+/* Asks for `lines` of 64 bytes, to be near when they are needed. */
+INNER void fetch(const real *x, int lines)
+{
+    for (int i = 0; i < lines; i++)
+        __builtin_prefetch((const char *)x + 64 * i, 0, 2);
+}
+
+static ISA void product(int rows, int depth, int vectors, const real *A, int64_t lda, const real *B,
+                        int64_t panel, real *C, int64_t ldc, bool add)
+{
+    for (int k = 0; k < depth; k += BLOCK, add = true) /* a block of a panel stays in L1 */
+        for (int v = 0; v < vectors; v += 2) {
+            int deep = depth - k < BLOCK ? depth - k : BLOCK, parts = tiles(rows);
+            const real *b = B + v / 2 * panel + (int64_t)k * PANEL;
+            for (int t = 0; t < parts; t++) {
+                int i = first(rows, t), n = first(rows, t + 1) - i;
+                const real *a = A + i * lda + k;
+                real *c = C + i * ldc + v * WIDTH;
+                if (v + 2 < vectors) /* a part of the block that comes next */
+                    fetch(b + panel + deep * t / parts * PANEL, deep / parts * 2 * BYTES / 64);
+#define TWO(n) product_tile(n, 2, deep, a, lda, b, c, ldc, add)
+#define ONE(n) product_tile(n, 1, deep, a, lda, b, c, ldc, add)
+                if (vectors - v > 1)
+                    FOR_ROWS(n, TWO)
+                else
+                    FOR_ROWS(n, ONE)
+            }
+        }
+}
+
+/* A group of rows, so that what they need of A stays in L2 while the panels go by. */
+static ISA void update(int rows, int depth, int panels, const real *A, int64_t lda, const real *D,
+                       int64_t ldd, real *W, int64_t panel, real keep, real eta)
+{
+    for (int g = 0, size; g < rows; g += size) {
+        size = rows - g < GROUP ? rows - g : GROUP;
+        for (int p = 0; p < panels; p++)
+            for (int t = 0; t < tiles(size); t++) {
+                int i = g + first(size, t), n = g + first(size, t + 1) - i;
+                const real *a = A + i, *d = D + p * PANEL;
+                real *w = W + p * panel + (int64_t)i * PANEL;
+                fetch(w, n * 2 * BYTES / 64);
+#define UPDATE(n) update_tile(n, depth, a, lda, d, ldd, w, keep, eta)
+                FOR_ROWS(n, UPDATE)
+            }
+    }
+}
+
+/* ---- what does not fill a panel: few columns, each a row of numbers ------------------- */
+
+/* The two halves of a vector, down to one number. */
+INNER real total(Vec v)
+{
+    real x[WIDTH];
+    memcpy(x, &v, sizeof x);
+    UNROLL for (int n = WIDTH / 2; n > 0; n /= 2) UNROLL for (int i = 0; i < n; i++) x[i] +=
+        x[i + n];
+    return x[0];
+}
+
+INNER void dots_tile(int rows, int columns, int depth, const real *a, int64_t lda, const real *b,
+                     int64_t ldb, real *c, int64_t ldc, bool add)
+{
+    Vec sum[SIDE][5];
+    UNROLL for (int r = 0; r < rows; r++) UNROLL for (int j = 0; j < columns; j++) sum[r][j] =
+        (Vec){0};
+    for (int k = 0; k < depth; k += WIDTH) {
+        Vec x[SIDE];
+        UNROLL for (int r = 0; r < rows; r++) x[r] = *(const Vec *)(a + r * lda + k);
+        UNROLL for (int j = 0; j < columns; j++)
+        {
+            Vec y = *(const Vec *)(b + j * ldb + k);
+            UNROLL for (int r = 0; r < rows; r++) sum[r][j] += x[r] * y;
+        }
+    }
+    UNROLL for (int r = 0; r < rows; r++) UNROLL for (int j = 0; j < columns; j++) c[r * ldc + j] =
+        (add ? c[r * ldc + j] : 0) + total(sum[r][j]);
+}
+
+#define FOR_COLUMNS(n, CALL)                                                                       \
+    switch (n) {                                                                                   \
+    case 1: CALL(1); break;                                                                        \
+    case 2: CALL(2); break;                                                                        \
+    case 3: CALL(3); break;                                                                        \
+    case 4: CALL(4); break;                                                                        \
+    default: CALL(5); break;                                                                       \
+    }
+
+static ISA void dots(int rows, int depth, int columns, const real *A, int64_t lda, const real *B,
+                     int64_t ldb, real *C, int64_t ldc, bool add)
+{
+    for (int i = 0, n; i < rows; i += n) {
+        n = rows - i < SIDE ? 1 : SIDE;
+        for (int j = 0; j < columns; j += 5) {
+            const real *a = A + i * lda, *b = B + j * ldb;
+            real *c = C + i * ldc + j;
+#define MANY(m)   dots_tile(SIDE, m, depth, a, lda, b, ldb, c, ldc, add)
+#define SINGLE(m) dots_tile(1, m, depth, a, lda, b, ldb, c, ldc, add)
+            if (n > 1)
+                FOR_COLUMNS(columns - j, MANY)
+            else
+                FOR_COLUMNS(columns - j, SINGLE)
+        }
+    }
+}
+
+INNER void update_rows_tile(int vectors, int columns, int depth, const real *a, int64_t lda,
+                            const real *d, int64_t ldd, real *w, int64_t ldw, real keep, real eta)
+{
+    Vec sum[5][SIDE];
+    UNROLL for (int j = 0; j < columns; j++) UNROLL for (int v = 0; v < vectors; v++) sum[j][v] =
+        (Vec){0};
+    for (int k = 0; k < depth; k++, a += lda, d += ldd) {
+        Vec x[SIDE];
+        UNROLL for (int v = 0; v < vectors; v++) x[v] = *(const Vec *)(a + v * WIDTH);
+        UNROLL for (int j = 0; j < columns; j++) UNROLL for (int v = 0; v < vectors; v++)
+            sum[j][v] += d[j] * x[v];
+    }
+    UNROLL for (int j = 0; j < columns; j++) UNROLL for (int v = 0; v < vectors; v++)
+    {
+        Vec *to = (Vec *)(w + j * ldw + v * WIDTH);
+        *to = keep * *to - eta * sum[j][v];
+    }
+}
+
+static ISA void update_rows(int rows, int depth, int columns, const real *A, int64_t lda,
+                            const real *D, int64_t ldd, real *W, int64_t ldw, real keep, real eta)
+{
+    for (int i = 0, n; i < rows; i += n * WIDTH) {
+        n = rows - i < SIDE * WIDTH ? 1 : SIDE;
+        for (int j = 0; j < columns; j += 5) {
+            const real *a = A + i, *d = D + j;
+            real *w = W + j * ldw + i;
+#define WIDE(m)   update_rows_tile(SIDE, m, depth, a, lda, d, ldd, w, ldw, keep, eta)
+#define NARROW(m) update_rows_tile(1, m, depth, a, lda, d, ldd, w, ldw, keep, eta)
+            if (n > 1)
+                FOR_COLUMNS(columns - j, WIDE)
+            else
+                FOR_COLUMNS(columns - j, NARROW)
+        }
+    }
+}
+
+#include "elements.h"
+
+/* What the machine can do at most: multiply and add in registers, n times; returns operations. */
+static ISA double peak(int n)
+{
+    enum { SUMS = 12 };
+    Vec sum[SUMS], x = all((real)0.999), y = all((real)0.001), end = {0};
+    UNROLL for (int i = 0; i < SUMS; i++) sum[i] = all((real)i);
+    for (int k = 0; k < n; k++)
+        UNROLL for (int i = 0; i < SUMS; i++) sum[i] = sum[i] * x + y;
+    UNROLL for (int i = 0; i < SUMS; i++) end += sum[i];
+    return end[0] > 0 ? 2.0 * n * SUMS * WIDTH : 0;
+}
+
+const Kernels KERNELS = {ISA_NAME, WIDTH,       product,      update,
+                         dots,     update_rows, activate_all, activate_grad_all,
+                         sum_all,  softmax_all, peak};

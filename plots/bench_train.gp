@@ -1,0 +1,15 @@
+# bench_train.gp - an epoch by the engine and by others: times the time of the engine.
+load 'plots/style.gp'
+set style data histograms
+set style histogram clustered gap 1
+set style fill solid 0.8
+set ylabel 'time of an epoch / time of the engine'
+set logscale y
+set yrange [0.5:*]
+set grid y
+set key top left
+value(who) = sprintf("< awk -F'\\t' '$2 == \"float\" && $4 == \"%s\" { print $1, $9 }' %s", who, input)
+plot value('engine') using 2:xtic(1) title 'engine', \
+     value('numpy') using 2 title 'NumPy', \
+     value('torch') using 2 title 'PyTorch', \
+     value('sklearn') using 2 title 'scikit-learn'
