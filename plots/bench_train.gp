@@ -8,7 +8,8 @@ set logscale y
 set yrange [0.5:*]
 set grid y
 set key top left
-value(who) = sprintf("< awk -F'\\t' '$2 == \"float\" && $4 == \"%s\" { print $1, $9 }' %s", who, input)
+# W2/1: the second work, with one thread.
+value(who) = sprintf("< awk -F'\\t' '$2 == \"float\" && $4 == \"%s\" { print $1 \"/\" $3, $9 }' %s", who, input)
 plot value('engine') using 2:xtic(1) title 'engine', \
      value('numpy') using 2 title 'NumPy', \
      value('torch') using 2 title 'PyTorch', \

@@ -1,7 +1,7 @@
 #!/bin/sh
 # How fast the engine trains, beside NumPy, PyTorch and scikit-learn where they are installed; no test.
 #
-#     WORKS="W2 W5" TYPES="float double" ROUNDS=3 TURNS=3 train.sh: some of it; TURNS: epochs a round
+#     WORKS="W2 W5" TYPES="float double" THREADS="1 2" ROUNDS=3 TURNS=3 train.sh: some of it; TURNS: epochs a round
 #
 # The contenders take turns, in every round each from the same weights through the same batches.
 # Others use a machine too: the ratio of the fastest epochs says more than a time, and the median
@@ -39,13 +39,10 @@ summary() {
               flops / t[1] / 1e9, 100 * flops / t[1] / peak, t[1] / ours, loss }'
 }
 
+# All contenders with so many threads, round after round.
 compare() {
     bench=$build/bench/train-$type
-    threads=$cores turns=${TURNS:-3}
-    [ "$work" != W5 ] || threads=1
-    "$bench" make "$work" "$room/data"
-    flops=$("$bench" flops "$work")
-    peak=0 round=0
+    turns=${TURNS:-3} peak=0 round=0
     rm -f "$room"/engine "$room"/numpy "$room"/torch "$room"/sklearn
     while [ $((round += 1)) -le "$rounds" ]; do
         for who in engine numpy torch sklearn; do
@@ -62,7 +59,11 @@ compare() {
 printf '# work\ttype\tthreads\twho\tfastest_s\tmedian_s\tgflops\tpercent_of_peak\ttimes_engine\tloss\n' >"$table.$$"
 head -n 1 "$table.$$"
 for type in ${TYPES:-float}; do
-    for work in ${WORKS:-W1 W2 W3 W4 W5}; do compare; done
+    for work in ${WORKS:-W1 W2 W3 W4 W5}; do
+        "$build/bench/train-$type" make "$work" "$room/data"
+        flops=$("$build/bench/train-$type" flops "$work")
+        for threads in ${THREADS:-1 $cores}; do compare; done
+    done
 done | tee -a "$table.$$"
 mv "$table.$$" "$table"
 # Loss of the engine and of the peers that begin with the same weights: four digits must agree.

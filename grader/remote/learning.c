@@ -167,7 +167,8 @@ static void train(Training *t)
 bool learning_curve(const LearningPlan *plan, Learning *curve)
 {
     Data all;
-    Options o = {.model = plan->network ? NETWORK : LINEAR, .act = RELU, .hiddens = 1, .hidden = {HIDDEN}};
+    Options o = {
+        .model = plan->network ? NETWORK : LINEAR, .act = RELU, .hiddens = 1, .hidden = {HIDDEN}};
     Rng rng = rng_new(plan->seed);
     *curve = (Learning){.state = LEARNED, .test_accuracy = NAN};
     if (data_read(plan->data, &all) < 0)

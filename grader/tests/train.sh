@@ -88,6 +88,10 @@ refused 'linear or mlp' cnn --model cnn
 refused 'relu or tanh' gelu --model mlp --act gelu
 refused '--model mlp as well' '--model linear' --hidden 8
 refused '--model mlp as well' '--model linear' --act tanh
+refused '--fast as well' 'your own steps' --threads 2
+refused '--fast as well' 'your own steps' --model mlp --hidden 8,8
+refused 'a whole number from 1 to 64' 0 --fast --threads 0
+refused 'a whole number from 1 to 2147483647' '' --fast --model mlp --hidden 8,,8
 refused 'an option that exists' --etta --etta 1
 refused 'an option that exists' -x -x
 refused 'an option' digits digits
@@ -97,7 +101,7 @@ run 64 'that takes .* GB of memory' --model mlp --hidden 1000000000 &&
     ok "a billion neurons: says how much memory" || not_ok "a billion neurons: says how much memory" "$dir/said"
 run 0 '^exit status  0 done' --help && ! grep -q '.\{81\}' "$dir/said" &&
     ok "--help lists the exit codes in 80 columns" || not_ok "--help lists the exit codes in 80 columns" "$dir/said"
-for option in model hidden act epochs batch eta lambda seed data out help; do
+for option in model hidden act epochs batch eta lambda seed data out fast threads help; do
     grep -q -- "-., --$option" "$dir/said" && ok "--help names --$option" || not_ok "--help names --$option" "$dir/said"
 done
 
