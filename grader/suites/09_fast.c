@@ -94,15 +94,15 @@ static void agrees_for_long_ones(const Product *p)
         expect_right(p, sizes[k], &rng);
 }
 
-/* A block that is full, one more row, and one less, in each direction by itself. */
+/* A block that is full, one more, and one less, in each of the three directions by itself. */
 static void exact_at_blocks(const Product *p)
 {
     Rng rng = judge_rng();
     for (int block = 4; block <= 128; block *= 2)
-        for (int k = 0; k < 7; k++) {
-            int more = k == 0 ? 0 : k <= 3 ? 1 : -1, where = k % 3;
-            int n = block + (where == 0) * more, m = block + (where == 1) * more;
-            Mat A = whole_mat(&rng, n, m), B = whole_mat(&rng, m, block + (where == 2) * more);
+        for (int k = 0; k < 9; k++) {
+            int size[] = {16, 24, 20};
+            size[k / 3] = block + k % 3 - 1;
+            Mat A = whole_mat(&rng, size[0], size[1]), B = whole_mat(&rng, size[1], size[2]);
             Mat want = defined(&A, &B), C = multiply(p, p->judged, &A, &B);
             EXPECT_MAT(C, want, 0);
         }

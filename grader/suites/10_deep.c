@@ -67,9 +67,13 @@ static double scattered(int k)
 }
 
 /* The lecture's network: 32 x 32 x 3 numbers in, 1000 and 100 hidden, ten classes. */
-static Problem of_the_slide(Rng *rng)
+static const int slide[] = {3072, 1000, 100, 10};
+
+/* The same with fewer hidden: for a test that goes up many times. */
+static const int narrow[] = {3072, 50, 20, 10};
+
+static Problem of_images(const int *size, Rng *rng)
 {
-    static const int size[] = {3072, 1000, 100, 10};
     Problem p = {.net = {TANH, 3, size}, .X = random_mat(rng, 2, 3072)};
     p.truth = random_ints(rng, 2, 10);
     p.theta = OUT(1, net_parameters(&p.net));
@@ -162,7 +166,7 @@ TEST(net_forward, agrees_for_long_layers)
 TEST(net_forward, the_network_of_the_slide)
 {
     Rng rng = judge_rng();
-    Problem p = of_the_slide(&rng);
+    Problem p = of_images(slide, &rng);
     right_forward(&p, &rng);
 }
 
@@ -313,10 +317,10 @@ static double numeric_slope(Problem *p, int layer)
     return (after - before) / 2e-5;
 }
 
-TEST(net_backward, the_network_of_the_slide)
+TEST(net_backward, images_through_a_narrow_network)
 {
     Rng rng = judge_rng();
-    Problem p = of_the_slide(&rng);
+    Problem p = of_images(narrow, &rng);
     Mat dY = right_dY(&p), dtheta = backward(net_backward, &p, &dY).dtheta;
     for (int layer = 1; layer <= 3; layer++) {
         Mat part = of_layer(&p, &dtheta, layer);
