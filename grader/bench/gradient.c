@@ -39,7 +39,7 @@ typedef struct {
 /* e^d - 1: four terms are exact to the last digit of a double below 1e-3 (d^5 / 120 < 1e-17). */
 static double small_exp(double d)
 {
-    return fabs(d) < 1e-3 ? d * (1 + d / 2 * (1 + d / 3 * (1 + d / 4))) : expm1(d);
+    return fabs(d) < 1e-3 ? d * (1 + d / 2 * (1 + d * (1.0 / 3) * (1 + d / 4))) : expm1(d);
 }
 
 /*
@@ -48,6 +48,8 @@ static double small_exp(double d)
  */
 static double change(const Base *b, int i, double size, const real *w)
 {
+    if (size == 0) /* a neuron that ReLU holds at 0 */
+        return 0;
     double sum = 0;
     for (int c = 0; c < CLASSES; c++)
         sum += b->P.x[i * CLASSES + c] * small_exp(size * w[c]);
