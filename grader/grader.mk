@@ -132,7 +132,7 @@ GRADE  := $(call objs,grader/grade.c grader/batch/*.c grader/merge/*.c) $(BUILD)
 BESIDE := $(addprefix $(BUILD)/,$(STEPS:%=canary/good/%.c) canary/bad/02_softmax.c points.tsv digits.csv.gz)
 JANSSON = $(shell pkg-config --cflags --libs jansson)
 # All that a grade depends on, besides points, compiler and secret.
-SOURCES = $(sort $(wildcard $(addsuffix /*,$(addprefix grader/,suites mistakes judge remote worker box batch)) solutions/* exercises/given/* datasets/*.*)) exercises/nn.h $(BUILD)/flags
+SOURCES = $(sort $(wildcard $(addsuffix /*,$(addprefix grader/,suites mistakes judge remote worker box batch)) solutions/* exercises/given/*.* datasets/*.*)) exercises/nn.h $(BUILD)/flags
 GRADES ?= $(BUILD)/grades
 .PHONY: grader grade doctor points
 grader: $(BUILD)/grade boxes $(BESIDE)
