@@ -1,5 +1,5 @@
 # For instructors and maintainers; included by Makefile, which a student reads.
-.PHONY: sync mutants test attacks fuzz bench bench-grader bench-load kit boxes grader grade doctor
+.PHONY: sync mutants test attacks fuzz bench bench-grader bench-load data-fashion data-mnist data-cifar10 data-svhn kit boxes grader grade doctor
 
 # ---- for maintainers -------------------------------------------------------------------
 sync: $(STEPS:%=$(BUILD)/stubs/%.c)  ## proves that the stubs come from the solutions
@@ -13,6 +13,9 @@ attacks:  ## the hostile submissions: each must earn what it deserves, and leave
 	@BUILD=$(BUILD) MAKE="$(MAKE)" CC="$(CC)" sh grader/tests/all.sh attacks
 fuzz:  ## the reader of data, attacked for SECONDS=60
 	@BUILD=$(BUILD) sh grader/tests/fuzz.sh $(SECONDS)
+data-fashion:  ## downloads Fashion-MNIST, 31 MB; so do data-mnist, data-cifar10, data-svhn
+data-fashion data-mnist data-cifar10 data-svhn:
+	@sh datasets/get.sh $(@:data-%=%)
 bench: bench-grader  ## how long a check takes, and a submission
 	@MAKE="$(MAKE)" sh grader/bench/student.sh
 bench-grader: grader $(BUILD)/bench/calls
