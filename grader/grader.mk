@@ -1,5 +1,6 @@
 # For instructors and maintainers; included by Makefile, which a student reads.
-.PHONY: sync mutants test attacks fuzz bench bench-grader bench-train bench-09 bench-gradient bench-load kit boxes grader grade doctor
+.PHONY: sync mutants test attacks fuzz bench bench-grader bench-train bench-09 bench-gradient bench-load kit boxes grader grade doctor \
+        data-fashion data-mnist data-cifar10 data-svhn
 
 # ---- for maintainers -------------------------------------------------------------------
 sync: $(ALL:%=$(BUILD)/stubs/%.c)  ## proves that the stubs come from the solutions
@@ -13,6 +14,9 @@ attacks:  ## the hostile submissions: each must earn what it deserves, and leave
 	@BUILD=$(BUILD) MAKE="$(MAKE)" CC="$(CC)" sh grader/tests/all.sh attacks
 fuzz:  ## the reader of data, attacked for SECONDS=60
 	@BUILD=$(BUILD) sh grader/tests/fuzz.sh $(SECONDS)
+data-fashion:  ## downloads Fashion-MNIST, 31 MB; so do data-mnist, data-cifar10, data-svhn
+data-fashion data-mnist data-cifar10 data-svhn:
+	@sh datasets/get.sh $(@:data-%=%)
 bench: bench-grader bench-train  ## how long a check takes, a submission, and training
 	@MAKE="$(MAKE)" sh grader/bench/student.sh
 bench-grader: grader $(BUILD)/bench/calls

@@ -7,7 +7,7 @@ BUILD=${BUILD:-build} MAKE=${MAKE:-make}
 export BUILD MAKE
 unset MAKEFLAGS MFLAGS MAKELEVEL ONLY SRC SECONDS
 # Two lists that run side by side: what one of them makes, the other leaves alone.
-course='engine style handouts setup hint suites traps cli mutants dataset readers train pictures watch readme fuzz'
+course='engine style handouts setup hint suites traps cli mutants dataset readers download train pictures watch readme fuzz'
 grades='merge box grade stop faults breakdown honest remote handout attacks'
 
 run_mutants() {

@@ -123,6 +123,7 @@ run 65 "^$dir/empty: no pictures in this folder" --data "$dir/empty" &&
 # pictures NAME ROWS: twelve of ROWS x 3, with classes
 pictures()
 {
+    # shellcheck disable=SC2059 # octal
     printf "\\0\\0\\10\\3\\0\\0\\0\\14\\0\\0\\0\\$2\\0\\0\\0\\3" > "$dir/idx/$1-images"
     head -c $((12 * 3 * $2)) /dev/zero >> "$dir/idx/$1-images"
     printf '\0\0\10\1\0\0\0\14\0\1\2\0\1\2\0\1\2\0\1\2' > "$dir/idx/$1-labels"
