@@ -7,10 +7,9 @@ set ylabel 'time of an epoch / time of the engine'
 set logscale y
 set yrange [0.5:*]
 set grid y
-set key top left
 # W2/1: the second work, with one thread.
-value(who) = sprintf("< awk -F'\\t' '$2 == \"float\" && $4 == \"%s\" { print $1 \"/\" $3, $9 }' %s", who, input)
-plot value('engine') using 2:xtic(1) title 'engine', \
-     value('numpy') using 2 title 'NumPy', \
-     value('torch') using 2 title 'PyTorch', \
-     value('sklearn') using 2 title 'scikit-learn'
+times(who) = sprintf("< awk -F'\\t' '$2 == \"float\" && $4 == \"%s\" { print $1 \"/\" $3, $9 }' %s", who, input)
+plot times('engine') using 2:xtic(1) title 'engine', \
+     times('numpy') using 2 title 'NumPy', \
+     times('torch') using 2 title 'PyTorch', \
+     times('sklearn') using 2 title 'scikit-learn'

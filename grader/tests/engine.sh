@@ -50,7 +50,7 @@ for model in '--model linear' '--model mlp --hidden 48' '--model mlp --act tanh 
         done
     }
 done
-expect 'several hidden layers learn' learn deep --model mlp --hidden 60,40 --fast --threads 2
+expect 'several hidden layers learn' learn deep --model mlp --hidden 60,40 --eta 0.01 --fast --threads 2
 good() {
     awk 'END { exit !($1 == 10 && $4 > 0.95) }' "$room/deep"
 }
