@@ -47,7 +47,7 @@ renew = if cmp -s $@.$$$$ $@; then rm $@.$$$$; else $(move); fi
 .PHONY: help FORCE check check-further next next-further watch train curves pictures demo judged further hand-in clean
 
 help:  ## this list
-	@awk -F':.*## ' '/^[a-z%-]+:.*## / { sub("%", "NN", $$1); printf "  make %-13s %s\n", $$1, $$2 }' $(filter %Makefile %.mk,$(MAKEFILE_LIST))
+	@awk -F':.*## ' '/^[a-z%-]+:.*## / { sub("%", "NN", $$1); printf "  make %-14s %s\n", $$1, $$2 }' $(filter %Makefile %.mk,$(MAKEFILE_LIST))
 
 # ---- a student's day -------------------------------------------------------------------
 check: judged  ## the eight steps in order, up to the first that fails (make -k check: all)
