@@ -1,7 +1,11 @@
 #!/bin/sh
 # datasets/get.sh against a server of our own that lies, stops half-way and dies; no other network is used.
 . "${0%/*}/lib.sh"
-command -v python3 >/dev/null || { echo 'skipped: no python3' && ok 'nothing to test with' && finish; }
+if ! command -v python3 >/dev/null; then
+    ok 'skipped: no python3'
+    finish
+    exit
+fi
 unset http_proxy HTTP_PROXY all_proxy ALL_PROXY
 mkdir "$room/home" "$room/cifar-10-batches-bin"
 python3 grader/tests/server.py "$room/home" "$room/port" &
@@ -108,15 +112,18 @@ for tool in curl wget; do
 done
 tools=
 
-from whole
-mkdir -p "$room/data/mnist" && head -c 5000 "$room/home/pictures" >"$room/data/mnist/.pictures.part"
-expect 'a server that cannot go on: from the start' get mnist
-expect 'and it is whole' same pictures
-row cifar10 batches.tar.gz good >"$room/homes"
-expect 'CIFAR-10 is unpacked' get cifar10
-expect 'only the batches are left' [ "$(left cifar10)" = 'data_batch_1.bin data_batch_2.bin test_batch.bin ' ]
-expect 'CIFAR-10 again' get cifar10
-said 'it is there' 'is there'
+if command -v curl >/dev/null || command -v wget >/dev/null; then
+    from whole
+    mkdir -p "$room/data/mnist" && head -c 5000 "$room/home/pictures" >"$room/data/mnist/.pictures.part"
+    expect 'a server that cannot go on: from the start' get mnist
+    expect 'and it is whole' same pictures
+    row cifar10 batches.tar.gz good >"$room/homes"
+    expect 'CIFAR-10 is unpacked' get cifar10
+    expect 'only the batches are left' [ "$(left cifar10)" = 'data_batch_1.bin data_batch_2.bin test_batch.bin ' ]
+    expect 'CIFAR-10 again' get cifar10
+    said 'it is there' 'is there'
+fi
+
 expect 'no such set: 64' status 64 get imagenet
 said 'says which there are' 'expected fashion, mnist, cifar10 or svhn'
 mkdir "$room/empty" && for program in sh cut tr wc rm mv mkdir sleep sha256sum; do ln -s "$(command -v $program)" "$room/empty/"; done
