@@ -198,9 +198,8 @@ static bool a_factor(const Case *c)
     return false;
 }
 
-static bool row_right(const Case *c, int i)
+static bool row_right(const Case *c, int i, double scale)
 {
-    double scale = scale_of(&c->want);
     for (int k = i * c->got.cols; k < (i + 1) * c->got.cols; k++)
         if (!alike(number(&c->got, k), number(&c->want, k), scale))
             return false;
@@ -208,24 +207,25 @@ static bool row_right(const Case *c, int i)
 }
 
 /* How many rows are right from the first on, up to one that is wrong. */
-static int right_at_first(const Case *c)
+static int right_at_first(const Case *c, double scale)
 {
     int i = 0;
-    while (i < c->got.rows && row_right(c, i))
+    while (i < c->got.rows && row_right(c, i, scale))
         i++;
     return i;
 }
 
 static bool some_rows(const Case *c)
 {
-    int right = 0, rows = c->got.rows, first = right_at_first(c);
+    double scale = scale_of(&c->want);
+    int right = 0, rows = c->got.rows, first = right_at_first(c, scale);
     for (int i = 0; i < rows; i++)
-        right += row_right(c, i);
+        right += row_right(c, i, scale);
     if (rows < 3 || right == 0)
         return false;
     const char *row = c->got.block->kind == GRAPH_NODES ? "node" : "row";
     for (int i = 0; i < rows && (right == 1 || right == rows - 1); i++)
-        if (row_right(c, i) == (right == 1))
+        if (row_right(c, i, scale) == (right == 1))
             return right == 1 ? say(c, "only %s %d is right", row, i)
                               : say(c, "every %s is right but %s %d", row, row, i);
     return right == first && right > 1 &&
