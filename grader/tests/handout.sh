@@ -141,8 +141,10 @@ find "$room/wrong" -name line | sort | xargs -n 1 dirname | xargs -n 1 -P 2 sh "
 for folder in "$room"/wrong/*/*/; do
     step=$(basename "$(dirname "$folder")")
     name=$(cut -f1 "$folder/line")
-    cut -f1-4 "$folder/result.tsv" >"$folder/here"
-    cut -f1-4 "$folder/there.tsv" >"$folder/there"
+    # Which of the two limits of time ends a test depends on how busy the machine is.
+    for judge in result:here there:there; do
+        cut -f1-4 "$folder/${judge%:*}.tsv" | sed 's/did not return within .*/did not return/' >"$folder/${judge#*:}"
+    done
     expect "$step, $name: the same words" diff "$folder/here" "$folder/there"
 done
 
