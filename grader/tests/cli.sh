@@ -86,7 +86,7 @@ fails 'a crash' check check-02 "SRC=$room/one"
 said 'says where' '^  softmax().*02_softmax.c:.*null pointer'
 sed 's/double max = /for (volatile int go = 1; go;) {} double max = /' solutions/02_softmax.c >"$room/one/02_softmax.c"
 fails 'a loop without end' check check-02 "SRC=$room/one"
-said 'is a timeout of that function' '^  softmax() did not return within 4 s'
+said 'is a timeout of that function' '^  softmax() did not return within [0-9]* s'
 said 'and costs little time' '[0-9]* not run'
 
 cp -r solutions "$room/two" && sed -i.bak 's/exp(AT(Y, i, j) - max)/exp(AT(Y, i, j))/' "$room/two/02_softmax.c"
