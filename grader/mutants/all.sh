@@ -32,5 +32,5 @@ END {
     printf "\n%d wrong solutions: %d killed (%d of them diagnosed in words), %d survived, %d caught without the words, %d broken\n",
         NR, count["killed"], worded, count["SURVIVED"], count["MUTE"], count["BROKEN"]
     printf "%d passed, %d failed\n", count["killed"], NR - count["killed"]
-    exit count["killed"] != NR
+    exit count["killed"] != NR || !NR
 }'

@@ -5,6 +5,10 @@
 #include <sys/stat.h>
 #include "earlier.h"
 
+#ifdef __APPLE__
+#define st_mtim st_mtimespec
+#endif
+
 enum { NAME = 64, PATH = 4096 };
 
 static const char *base_of(const char *path)
@@ -19,8 +23,11 @@ static bool up_to_date(const char *path)
     struct stat result, object;
     char name[PATH];
     snprintf(name, sizeof name, "%.*s.so", (int)(strlen(path) - strlen(".tsv")), path);
-    return stat(path, &result) == 0 && stat(name, &object) == 0 &&
-           result.st_mtime >= object.st_mtime;
+    if (stat(path, &result) != 0 || stat(name, &object) != 0)
+        return false;
+    const struct timespec *judged = &result.st_mtim, *made = &object.st_mtim;
+    return judged->tv_sec != made->tv_sec ? judged->tv_sec > made->tv_sec
+                                          : judged->tv_nsec >= made->tv_nsec;
 }
 
 static bool fails(const char *path)
