@@ -13,17 +13,18 @@ INIT   := $(shell $(CC) -ftrivial-auto-var-init=pattern -fsyntax-only -xc /dev/n
 LINUX  := $(filter Linux,$(shell uname))
 COMMON := -Werror=implicit-function-declaration -Werror=return-type -std=c11 -D_DEFAULT_SOURCE -Iexercises -Idatasets -Wall -Wextra -Wpedantic -Wshadow \
           -Wno-unused-parameter -ffp-contract=off -fno-omit-frame-pointer
-# Our own objects serve a local check and the grader alike, so sanitizers come in when linking; OWN=... instruments them too.
-OURS   := $(COMMON) $(OPT) $(OWN) -fvisibility=hidden -Igrader/judge -I$(BUILD)
+# Our own objects serve every check and the grader alike, so sanitizers come in when linking; OWN=... instruments them too.
+OURS   := $(COMMON) -O1 -g $(OWN) -fvisibility=hidden -Igrader/judge -I$(BUILD)
 THEIRS := $(COMMON) $(OPT) $(SAN) $(INIT) -fPIC -shared \
           $(if $(LINUX),-Wl$(,)-Bsymbolic -Wl$(,)-z$(,)lazy,-undefined dynamic_lookup)
 CHECK  := $(shell pkg-config --cflags --libs check 2>/dev/null || echo -lcheck)
 
 # ---- names -----------------------------------------------------------------------------
-# What is made of SRC=solutions is in build/of/solutions, of SRC=/home/me in build/of/abs/home/me.
+# What is made of SRC=solutions is in build/of/solutions, of SRC=/home/me in build/of/abs/home/me; without sanitizers, in build/plain/of.
 override SRC := $(if $(word 2,$(SRC))$(if $(SRC),,x),$(error SRC=$(SRC): name one folder, without a space in it),$(SRC:%/=%))
 $(if $(wildcard solutions)$(filter-out solutions $(BUILD)/stubs,$(SRC)),,$(error SRC=$(SRC): the solutions are not part of a handout))
-OUT   := $(BUILD)/of/$(subst ..,up,$(if $(filter /%,$(SRC)),abs)$(SRC:./%=%))
+SIDE  := $(BUILD)$(if $(SAN),,/plain)
+OUT   := $(SIDE)/of/$(subst ..,up,$(if $(filter /%,$(SRC)),abs)$(SRC:./%=%))
 KEEP  := $(findstring k,$(firstword -$(MAKEFLAGS)))
 USED  := $(addprefix exercises/given/,mat.c rng.c graph.c net.c advice.c)
 DATA  := $(wildcard datasets/*.c)
@@ -35,7 +36,7 @@ loads = $(patsubst %,$(OUT)/%.so,$(foreach s,$(call upto,$(ALL),$1),$(if $(filte
 plots = $(foreach s,$(call step,$1),$(patsubst plots/%.gp,$(OUT)/plots/%.$2,$(wildcard plots/$(firstword $(subst _, ,$s))_*.gp)))
 steps = $(addprefix $(OUT)/,$(addsuffix .c,$(call upto,$(ALL),$(call step,$(firstword $(subst _, ,$1))))))
 objs  = $(patsubst %.c,$(BUILD)/%.o,$(wildcard $1))
-run   = $(BUILD)/judge/$1 $(OUT)/$1.tsv $(call loads,$1)
+run   = $(SIDE)/judge/$1 $(OUT)/$1.tsv $(call loads,$1)
 # These steps, two at a time; a failure (255 ends xargs) keeps later ones from being started.
 runs  = rm -f $(1:%=$(OUT)/%.tsv); { printf '%s\n' $(foreach s,$1,"$(call run,$s) 2>&3 || exit $(if $(KEEP),0,255)") | xargs -P 2 -I'{}' sh -c '{}' 2>/dev/null; } 3>&2
 # Rename when complete: two makes at the same time never see half a file.
@@ -44,29 +45,27 @@ told  = if [ -t 2 ] && [ "$$TERM" != dumb ]; then printf '\r\033[Kbuilding %s' $
 renew = if cmp -s $@.$$$$ $@; then rm $@.$$$$; else $(move); fi
 
 .SECONDEXPANSION .DELETE_ON_ERROR .SECONDARY:
-.PHONY: help FORCE check check-further next next-further watch train curves pictures demo judged further hand-in clean
+.PHONY: help FORCE check next watch train curves pictures demo judged hand-in clean
 
 help:  ## this list
-	@awk -F':.*## ' '/^[a-z%-]+:.*## / { sub("%", "NN", $$1); printf "  make %-14s %s\n", $$1, $$2 }' $(filter %Makefile %.mk,$(MAKEFILE_LIST))
+	@awk -F':.*## ' '/^[a-z0-9%-]+:.*## / { sub("%", "NN", $$1); printf "  make %-14s %s\n", $$1, $$2 }' $(filter %Makefile %.mk,$(MAKEFILE_LIST))
 
 # ---- a student's day -------------------------------------------------------------------
 check: judged  ## the eight steps in order, up to the first that fails (make -k check: all)
 	@$(call runs,$(STEPS)); $(BUILD)/report $(if $(KEEP),--all) $(SRC) $(STEPS:%=$(OUT)/%.tsv)
-check-further: further  ## steps 09 to 11, for those who go on
-	@$(call runs,$(FURTHER)); $(BUILD)/report $(if $(KEEP),--all) $(SRC) $(FURTHER:%=$(OUT)/%.tsv)
-check-%: $(BUILD)/judge/$$(call step,$$*) $$(call loads,$$(call step,$$*)) $(BUILD)/report  ## one step: make check-02, of another folder: make check-02 SRC=/home/me
+check-%: $(SIDE)/judge/$$(call step,$$*) $$(call loads,$$(call step,$$*)) $(BUILD)/report  ## one step: make check-02, of another folder: make check-02 SRC=/home/me
 	@$(call run,$(call step,$*)) || [ $$? -eq 1 ] || rm -f $(OUT)/$(call step,$*).tsv; $(BUILD)/report $(SRC) $(OUT)/$(call step,$*).tsv
 next: judged  ## the first test to make pass, with a hint
-	@$(call runs,$(STEPS)); BUILD=$(BUILD) sh grader/report/next.sh $(SRC) "$(if $(wildcard $(FURTHER:%=$(SRC)/%.c)),$(MAKE) -s next-further SRC=$(SRC))" $(STEPS:%=$(OUT)/%.tsv)
-next-further: further
-	@$(call runs,$(FURTHER)); BUILD=$(BUILD) sh grader/report/next.sh $(SRC) "" $(FURTHER:%=$(OUT)/%.tsv)
+	@$(call runs,$(STEPS)); BUILD=$(BUILD) sh grader/report/next.sh $(SRC) "$(and $(wildcard solutions),$(wildcard $(FURTHER:%=$(SRC)/%.c)),$(MAKE) -s next-further SRC=$(SRC))" $(STEPS:%=$(OUT)/%.tsv)
 hint-%:  ## one hint more, each time
 	@f=$$($(BUILD)/report --first $(SRC) $(OUT)/$(call step,$*).tsv 2>/dev/null | cut -d' ' -f2); \
 	sh grader/report/hint.sh $(call step,$*) "$(or $(FUNCTION),$$f)" $(BUILD)/hints
-watch: ; @sh grader/report/watch.sh $(SRC) $(MAKE) -s check SRC=$(SRC)  ## check again on every save
+watch:  ## check again on every save
+	@sh grader/report/watch.sh $(SRC) $(MAKE) -s check SRC=$(SRC)
 look-%: $$(call plots,$$*,png)  ## the picture of a step, drawn by your code
 	@$(if $^,,echo "$(call step,$*) has no picture: see exercises/$(call step,$*).md";) for p in $^; do [ ! -e $$p ] || echo "see $$p"; done
-train: $(OUT)/train ; @$< $(ARGS)  ## make train ARGS="--model mlp --hidden 32" (ARGS=--help lists more)
+train: $(OUT)/train  ## make train ARGS="--model mlp --hidden 32" (ARGS=--help lists more)
+	@$< $(ARGS)
 curves: $(OUT)/train  ## learning curves from your code (KIND=svg, KIND=dumb: in the terminal)
 	@[ ! -d solutions ] || [ $(SRC) = solutions ] || $(MAKE) -s curves SRC=solutions KIND=none >/dev/null 2>&1
 	@mkdir -p $(OUT)/curves; for m in linear mlp; do $< --model $$m --out $(OUT)/curves/$$m.tsv || [ $$? -eq 70 ] || exit; \
@@ -74,12 +73,13 @@ curves: $(OUT)/train  ## learning curves from your code (KIND=svg, KIND=dumb: in
 pictures: $(foreach s,$(ALL),$(call plots,$s,png) $(call plots,$s,svg))  ## every step's picture, as PNG and SVG
 hand-in:  ## an archive of your eight steps, build/hand-in.tar.gz
 	@$(MAKE) -k -s check SRC=$(SRC) 2>/dev/null || echo "(not finished yet)"; echo; tar -czf $(BUILD)/hand-in.tar.gz -C $(SRC) $(STEPS:%=%.c) && tar -tzf $(BUILD)/hand-in.tar.gz && echo "hand in $(BUILD)/hand-in.tar.gz"
-demo: ; @MAKE="$(MAKE)" BUILD=$(BUILD) sh grader/report/demo.sh  ## everything once, with the solutions
-clean: ; rm -rf $(BUILD)  ## removes build/
+demo:  ## everything once, with the solutions
+	@MAKE="$(MAKE)" BUILD=$(BUILD) sh grader/report/demo.sh
+clean:  ## removes build/
+	rm -rf $(BUILD)
 
 # ---- the code under judgement ----------------------------------------------------------
-judged: $(or $(ONLY),$(STEPS:%=$(BUILD)/judge/%)) $(STEPS:%=$(OUT)/%.so) $(BUILD)/report
-further: $(FURTHER:%=$(BUILD)/judge/%) $(FURTHER:%=$(OUT)/%.so) $(call loads,$(lastword $(ALL))) $(BUILD)/report
+judged: $(or $(ONLY),$(STEPS:%=$(SIDE)/judge/%)) $(STEPS:%=$(OUT)/%.so) $(BUILD)/report
 $(BUILD)/stubs/%.c: solutions/%.c grader/stub.sed
 	@mkdir -p $(@D); sed -f grader/stub.sed $< > $@
 # A copy, renewed when the content differs, for times can lie; in its folder it finds no header but ours.
@@ -88,7 +88,7 @@ $(OUT)/%.c: $(if $(filter $(BUILD)/stubs,$(SRC)),$(BUILD)/stubs/%.c) FORCE
 	@mkdir -p $(@D); if [ -f $(SRC)/$*.c ]; then { echo '#line 1 "$(SRC)/$*.c"'; cat $(SRC)/$*.c; } > $@.$$$$; $(renew); \
 	else echo "SRC=$(SRC) has no $*.c; there: $(there)" >&2; $(if $(KEEP),echo '#error SRC=$(SRC) has no $*.c' > $@,exit 1); fi
 # A file that does not compile becomes an empty object: the judge says so, in its turn.
-$(OUT)/%.so: $(OUT)/%.c exercises/nn.h $(BUILD)/flags
+$(OUT)/%.so: $(OUT)/%.c exercises/nn.h $(BUILD)/flags-of-steps
 	@$(CC) $(THEIRS) $< -o $@.$$$$ -lm 2> $(OUT)/$*.log && $(move) || : > $@
 static = echo "the steps do not link: functions of your own that have the same name in two files must be static" >&2; exit 1
 $(OUT)/train: exercises/train.c $(wildcard exercises/given/*.c) $(call objs,exercises/given/engine/*.c) $(DATA) $(STEPS:%=$(OUT)/%.c) $(HEADS) $(BUILD)/flags
@@ -101,8 +101,8 @@ $(OUT)/plots/%.png $(OUT)/plots/%.svg: $(OUT)/plots/%.tsv plots/%.gp plots/style
 
 # ---- the judge -------------------------------------------------------------------------
 JUDGE := $(call objs,grader/judge/*.c $(if $(wildcard solutions),solutions,grader/recorded)/*.c $(USED))
-$(BUILD)/judge/%: $(BUILD)/grader/suites/%.o $$(call objs,grader/mistakes/$$*.c) $(JUDGE) $(call objs,grader/local/*.c)
-	@$(told); mkdir -p $(@D); $(CC) $(OURS) $(SAN) $(if $(LINUX),-no-pie,-undefined dynamic_lookup) -rdynamic $^ -o $@.$$$$ $(CHECK) -lz -lm -ldl && $(move)
+$(SIDE)/judge/%: $(BUILD)/grader/suites/%.o $$(call objs,grader/mistakes/$$*.c) $(JUDGE) $(call objs,grader/local/*.c) $(BUILD)/flags-of-steps
+	@$(told); mkdir -p $(@D); $(CC) $(OURS) $(SAN) $(if $(LINUX),-no-pie,-undefined dynamic_lookup) -rdynamic $(filter %.o,$^) -o $@.$$$$ $(CHECK) -lz -lm -ldl && $(move)
 $(BUILD)/report: $(call objs,grader/report/*.c) $(BUILD)/grader/judge/result.o
 	@$(CC) $(OURS) $^ -o $@.$$$$ && $(move)
 $(BUILD)/solutions/%.o: NAMES = -include $(BUILD)/ref_names.h
@@ -113,8 +113,8 @@ $(BUILD)/%_names.h: grader/judge/calls.def
 	@mkdir -p $(@D); sed -n 's/^CALL(\([a-z0-9_]*\).*/#define \1 $*_\1/p' $< > $@.$$$$ && $(move)
 $(BUILD)/promised.h: exercises/nn.h
 	@mkdir -p $(@D); sed -n '/==== 01/,$$ { /given/d; s/^[A-Za-z]* \([a-z0-9_]*\)(.*/PROMISED(\1)/p; }' $< > $@.$$$$ && $(move)
-$(BUILD)/flags: FORCE
-	@mkdir -p $(@D); echo '$(CC) $(OURS) $(THEIRS)' > $@.$$$$; $(renew)
+$(BUILD)/flags $(BUILD)/flags-of-steps: FORCE
+	@mkdir -p $(@D); echo '$(CC) $(if $(filter %/flags,$@),$(OURS),$(THEIRS))' > $@.$$$$; $(renew)
 
 -include grader/grader.mk
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

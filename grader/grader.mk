@@ -2,6 +2,14 @@
 .PHONY: sync mutants test attacks fuzz bench bench-grader bench-train bench-09 bench-gradient bench-load kit boxes grader grade doctor \
         data-fashion data-mnist data-cifar10 data-svhn
 
+# ---- steps 09 to 11 --------------------------------------------------------------------
+.PHONY: check-further next-further further
+check-further: further  ## steps 09 to 11, for those who go on
+	@$(call runs,$(FURTHER)); $(BUILD)/report $(if $(KEEP),--all) $(SRC) $(FURTHER:%=$(OUT)/%.tsv)
+next-further: further
+	@$(call runs,$(FURTHER)); BUILD=$(BUILD) sh grader/report/next.sh $(SRC) "" $(FURTHER:%=$(OUT)/%.tsv)
+further: $(FURTHER:%=$(SIDE)/judge/%) $(FURTHER:%=$(OUT)/%.so) $(call loads,$(lastword $(ALL))) $(BUILD)/report
+
 # ---- for maintainers -------------------------------------------------------------------
 sync: $(ALL:%=$(BUILD)/stubs/%.c)  ## proves that the stubs come from the solutions
 	@for s in $(ALL); do diff -u exercises/$$s.c $(BUILD)/stubs/$$s.c || exit; done

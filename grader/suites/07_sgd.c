@@ -145,28 +145,28 @@ TEST(shuffle, the_two_orders_of_two_are_equally_likely)
 {
     Rng rng = judge_rng();
     int order[2], turned = 0;
-    for (int k = 0; k < 800; k++) {
+    for (int k = 0; k < 200; k++) {
         deal(2, order, &rng);
         expect_permutation(2, order);
         turned += order[0];
     }
-    EXPECT_THAT(fair(turned, 400, &rng) && fair(800 - turned, 400, &rng),
-                "of 800 shuffles of 0 1, %d give 1 0: about 400 are due", turned);
+    EXPECT_THAT(fair(turned, 100, &rng) && fair(200 - turned, 100, &rng),
+                "of 200 shuffles of 0 1, %d give 1 0: about 100 are due", turned);
 }
 
 TEST(shuffle, the_six_orders_of_three_are_equally_likely)
 {
     Rng rng = judge_rng();
     int order[3], count[3][3] = {{0}};
-    for (int k = 0; k < 2400; k++) {
+    for (int k = 0; k < 600; k++) {
         deal(3, order, &rng);
         expect_permutation(3, order);
         count[order[0]][order[1]]++;
     }
     for (int a = 0; a < 3; a++)
         for (int b = 0; b < 3; b++)
-            EXPECT_THAT(a == b || fair(count[a][b], 400, &rng),
-                        "of 2400 shuffles of 0 1 2, %d give %d %d %d: about 400 are due",
+            EXPECT_THAT(a == b || fair(count[a][b], 100, &rng),
+                        "of 600 shuffles of 0 1 2, %d give %d %d %d: about 100 are due",
                         count[a][b], a, b, 3 - a - b);
 }
 
@@ -192,8 +192,8 @@ static void expect_fair_places(int n, int parts, int times)
 
 TEST(shuffle, every_element_comes_to_every_place)
 {
-    expect_fair_places(5, 5, 1000);
-    expect_fair_places(7, 7, 1400);
+    expect_fair_places(5, 5, 320);
+    expect_fair_places(7, 7, 448);
 }
 
 TEST(shuffle, long_lists_are_mixed_evenly)
@@ -370,7 +370,7 @@ static void expect_well_mixed(int batch)
     Rng rng = judge_rng();
     Spy s = {0};
     int place[6][6] = {{0}}, met[6][6] = {{0}};
-    for (int k = 0; k < 300; k++) {
+    for (int k = 0; k < 160; k++) {
         run_epoch(&s, 6, batch, &rng);
         expect_each_row_once(&s);
         for (int i = 0; i < 6; i++) {
@@ -381,10 +381,10 @@ static void expect_well_mixed(int batch)
     for (int row = 0; row < 6; row++)
         for (int i = 0; i < 6; i++) {
             EXPECT_THAT(place[row][i],
-                        "in 300 epochs of 6 rows in batches of %d, row %d is never at place %d",
+                        "in 160 epochs of 6 rows in batches of %d, row %d is never at place %d",
                         batch, row, i);
             EXPECT_THAT(row == i || met[row][i],
-                        "in 300 epochs of 6 rows in batches of %d, rows %d and %d never meet",
+                        "in 160 epochs of 6 rows in batches of %d, rows %d and %d never meet",
                         batch, row, i);
         }
 }
