@@ -33,8 +33,8 @@ def result_of(out, name):
 
 
 def spoiled(step, function):
-    """Tests of other functions that failed for another reason than this function."""
-    return [test for test in step["tests"] if test["function"] != function
+    """Tests of other functions that failed for another reason than this function; one test calls all of a step."""
+    return [test for test in step["tests"] if test["function"] != function and test["property"] != "the_step_prints_nothing"
             and test["points"] < test["max_points"] and function + "(" not in test["message"]]
 
 

@@ -182,7 +182,8 @@ static Status died(Slot *slot)
                     number);
         return EXIT;
     }
-    explain(slot, "%s: %s", who, said);
+    explain(slot, "%s: %s", who,
+            said[0] ? said : "the test could not go on with what it gave back");
     return FAIL;
 }
 
