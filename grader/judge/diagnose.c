@@ -41,6 +41,7 @@ static bool speaks_of_range(const char *text)
 }
 
 /* An output as a bit; counted from the end, for dX may be missing. */
+_Static_assert(BLOCKS < 32, "a bit for each block and one for the result");
 static unsigned bit_of(const Call *call, int output)
 {
     return output == RESULT ? 1u : 1u << (call->blocks - output);

@@ -1,4 +1,4 @@
-/* 06_graph: has the judge, which follows the edges that came back, write far outside of the graph. */
+/* 06_graph: has a judge that follows the edges which came back write far outside of the graph. */
 #include <limits.h>
 #define graph_forward right_graph_forward
 #include "06_graph.c"
