@@ -71,19 +71,36 @@ for folder in solutions "$BUILD/stubs" grader/variants/?; do
     done
 done
 
-# Every so many of the wrong solutions (EVERY=1: all): each beside right steps.
+# Every so many of the wrong solutions (EVERY=1: all): each beside right steps, in the tests of its function.
+# mutant STEP FUNCTION: what stands in $room/mutant
+mutant() {
+    expect "$1: it compiles" mutant_object "$1"
+    for object in "$BUILD"/of/solutions/*.so; do
+        [ "$(basename "$object" .so)" != "$1" ] || break
+        set -- "$@" "$object"
+    done
+    step=$1 CK_RUN_CASE=$2
+    export CK_RUN_CASE
+    shift 2
+    rm -f "$room/direct.tsv"
+    "$BUILD/judge/$step" "$room/direct.tsv" "$@" "$room/mutant.so" 2>/dev/null
+    remotely "$room/mutant" "$step"
+    unset CK_RUN_CASE
+}
+
+# shellcheck disable=SC2046 # flags
+mutant_object() { cc $(cut -d' ' -f2- "$BUILD/flags-of-steps") -w "$room/mutant/$1.c" -o "$room/mutant.so" -lm; }
+
 cat grader/mutants/0[1-8]_*.tsv | grep -v '^#' | awk -v every="${EVERY:-12}" 'NR % every == 0' >"$room/mutants"
+mkdir "$room/mutant"
 tab=$(printf '\t')
 while IFS=$tab read -r name edit test words <&3; do
     step=$(grep -l "TEST(${test%%: *}, ${test#*: })" grader/suites/*.c)
     step=$(basename "$step" .c)
-    rm -rf "$room/mutant" && cp -r solutions "$room/mutant"
     sed "$edit" "solutions/$step.c" >"$room/mutant/$step.c"
-    directly "$room/mutant" "$step"
-    remotely "$room/mutant" "$step"
+    mutant "$step" "${test%%: *}"
     alike "$step: $name ($words): the same verdicts"
 done 3<"$room/mutants"
-rm -rf "$BUILD/of/abs$room"
 
 # ---- blame: a call that goes wrong in one test costs this test alone -------------------
 # blame NAME CODE WORDS: softmax does this to a matrix of 100 columns, which one test has
