@@ -309,6 +309,30 @@ START_TEST(idx_in_gzip_cannot_hold_more_than_1032_times_its_size)
 }
 END_TEST
 
+/* Between the look into the folder and the reading a file can change. */
+START_TEST(idx_counts_that_differ_are_refused)
+{
+    Stream pictures, classes;
+    const uint32_t fewer = N - 1;
+    Bytes a = idx(3, shape, pixels, sizeof pixels), b = idx(1, &fewer, labels, N - 1);
+    FILE *first = file_of(a.byte, a.size);
+    ck_assert_int_eq(stream_open(path, &pictures), 0);
+    FILE *second = file_of(b.byte, b.size);
+    ck_assert_int_eq(stream_open(path, &classes), 0);
+    data = (Data){0};
+    hush();
+    int status = idx_read(&pictures, &classes, &data);
+    unhush();
+    assert_says(status, ": 11 labels, expected 12: as many as there are images\n");
+    stream_close(&pictures);
+    stream_close(&classes);
+    fclose(first);
+    fclose(second);
+    bytes_free(&a);
+    bytes_free(&b);
+}
+END_TEST
+
 START_TEST(idx_of_another_type_is_refused)
 {
     Bytes a = idx(3, shape, pixels, sizeof pixels), b = idx(1, shape, labels, N);
@@ -478,6 +502,8 @@ static void assert_mat_refused(Svhn set, const char *reason)
         assert_mat_refused(set, reason);                                                           \
     } while (0)
 
+#define NAME_16 "sixteen_letters_"
+
 START_TEST(mat_variables_that_are_not_of_svhn_are_refused)
 {
     WITH(set.X.size[3] = 0, "X has 4 sizes, 32 x 32 x 3 x 0, expected 32 x 32 x 3 x n");
@@ -488,6 +514,8 @@ START_TEST(mat_variables_that_are_not_of_svhn_are_refused)
     WITH(set.X.name = "Z", "no variable X, expected X and y as in SVHN");
     WITH(set.y.name = "z", "no variable y, expected X and y as in SVHN");
     WITH(set.y.name = "X", "a second X");
+    WITH(set.y.name = NAME_16 NAME_16 NAME_16 NAME_16,
+         "the name of a variable of type 1 in 64 bytes, expected type 1 in at most 63 bytes");
     WITH(set.y.sizes = 3, "y has 3 sizes, 12 x 1 ..., expected n x 1");
     WITH(set.y.size[0] = 6; set.y.size[1] = 2, "y has 2 sizes, 6 x 2 ..., expected n x 1");
     WITH(set.y.array_class = 4, "y is of class 4, expected 6 to 15: numbers");
@@ -584,6 +612,7 @@ int main(void)
     tcase_add_test(idxs, idx_cut_or_too_long_is_refused);
     tcase_add_loop_test(idxs, idx_sizes_that_lie_are_refused, 0, sizeof lies / sizeof *lies);
     tcase_add_test(idxs, idx_in_gzip_cannot_hold_more_than_1032_times_its_size);
+    tcase_add_test(idxs, idx_counts_that_differ_are_refused);
     tcase_add_test(idxs, idx_of_another_type_is_refused);
     tcase_add_checked_fixture(idxs, open_folder, close_folder);
     tcase_add_loop_test(mats, mat_is_column_major_and_10_is_the_digit_0, 0, 8);
