@@ -116,7 +116,7 @@ uint32_t idx_count(const unsigned char *head); /* of pictures or classes */
 int csv_read(Stream *text, Data *data);
 int idx_read(Stream *images, Stream *labels, Data *data);
 int cifar_read(Stream *s, Data *data);
-int mat5_read(Stream *s, Data *data);
+int svhn_read(Stream *s, Data *data);
 
 /* ---- folder.c: the files of a set --------------------------------------- */
 

@@ -71,7 +71,7 @@ static int read_stream(Stream *s, Data *data)
     case CSV: return csv_read(s, data);
     case IDX: return read_half(s->path, data);
     case CIFAR: return cifar_read(s, data);
-    case MAT5: return mat5_read(s, data);
+    case MAT5: return svhn_read(s, data);
     case TAR: break;
     }
     return data_fail(s->path, 0, "a tar archive: unpack it, and give the folder");
@@ -99,7 +99,7 @@ static int add_file(const Folder *folder, const File *file, Data *data)
         return read_pair(folder, file, data);
     if (stream_open(file->path, &s) < 0)
         return -1;
-    int failed = file->format == CIFAR ? cifar_read(&s, data) : mat5_read(&s, data);
+    int failed = file->format == CIFAR ? cifar_read(&s, data) : svhn_read(&s, data);
     stream_close(&s);
     return failed;
 }

@@ -1,41 +1,21 @@
 /*
- * mat5.c - MAT-files of version 5, as SVHN ships them: X, uint8, 32 x 32 x 3 x n, and y, n x 1.
+ * mat5.c - MAT-files of version 5.  All integers are little-endian:
  *
  *     116 bytes of text, 8 unused, version 00 01, "IM", then elements:
- *     type (4 bytes), size (4 bytes), data        little-endian; a variable is of type 14,
+ *     type (4 bytes), size (4 bytes), data        a variable is of type 14,
  *                                                 or of type 15: zlib data in which it is
  *     a variable: flags, sizes, name, numbers     elements again, padded to 8 bytes; of at most
  *                                                 4 bytes, in the last four of 8: size << 16 | type
  *
- * X is column-major: X[row, column, colour, image] with the row running fastest.  A row of our X
- * is as in CIFAR-10: 1024 red, 1024 green, 1024 blue, each row by row.  Class 10 is the digit 0.
  * Source: MathWorks, "MAT-File Format".
  */
 #include <ctype.h>
 #include <string.h>
-#include "format.h"
+#include "mat5.h"
 
-enum { SIDE = 32, PLANE = SIDE * SIDE, PIXELS = 3 * PLANE, NAME_MAX_5 = 63, HEADER = 128 };
-enum { INT8 = 1, UINT8, INT16, UINT16, INT32, UINT32, SINGLE, DOUBLE = 9, INT64 = 12, UINT64 };
-enum { MATRIX = 14, COMPRESSED = 15 };
-enum { CLASS_DOUBLE = 6, CLASS_UINT8 = 9, CLASS_UINT64 = 15 };
+enum { HEADER = 128, MATRIX = 14, COMPRESSED = 15 };
 
 static const int width_of[16] = {0, 1, 1, 2, 2, 4, 4, 4, 0, 8, 0, 0, 8, 8, 0, 0};
-
-/* The beginning of an element; if it is small, its data are here. */
-typedef struct {
-    uint32_t type, size;
-    bool small;
-    unsigned char data[4];
-} Tag;
-
-/* The beginning of a variable. */
-typedef struct {
-    char name[NAME_MAX_5 + 1];
-    int array_class, sizes;
-    uint32_t size[4]; /* those that it has no more are 1 */
-    uint64_t count;   /* their product */
-} Variable;
 
 static uint64_t little_endian(const unsigned char *b, int n)
 {
@@ -76,7 +56,7 @@ bool is_mat5(const unsigned char *head, size_t size)
            (memcmp(head, "MATLAB ", 7) == 0 || is_hdf5(head, size) || is_version4(head, size));
 }
 
-static int read_header(Stream *s)
+int mat5_header(Stream *s)
 {
     unsigned char b[HEADER];
     if (is_hdf5(s->head, s->head_size))
@@ -159,9 +139,11 @@ static int read_sizes(Stream *s, Variable *v)
     v->count = 1;
     for (int i = 0; i < v->sizes; i++) {
         uint64_t size = little_endian(b + 4 * i, 4);
-        if (size > INT32_MAX || (v->count && size > UINT64_MAX / v->count))
-            return stream_fail(s, "size %d of a variable is %llu, expected 0 to %d", i + 1,
-                               (unsigned long long)size, INT32_MAX);
+        uint64_t most = v->count ? UINT64_MAX / v->count : INT32_MAX;
+        most = most < INT32_MAX ? most : INT32_MAX;
+        if (size > most)
+            return stream_fail(s, "size %d of a variable is %llu, expected 0 to %llu", i + 1,
+                               (unsigned long long)size, (unsigned long long)most);
         v->count *= size;
         if (i < 4)
             v->size[i] = (uint32_t)size;
@@ -169,7 +151,7 @@ static int read_sizes(Stream *s, Variable *v)
     return 0;
 }
 
-static int read_variable(Stream *s, Variable *v)
+int mat5_variable(Stream *s, Variable *v)
 {
     Tag tag;
     unsigned char flags[8] = {0};
@@ -185,8 +167,7 @@ static int read_variable(Stream *s, Variable *v)
     return 0;
 }
 
-/* The tag of a variable's numbers, of which there must be as many as its sizes say. */
-static int read_numbers(Stream *s, const Variable *v, Tag *tag)
+int mat5_numbers(Stream *s, const Variable *v, Tag *tag)
 {
     if (read_tag(s, tag) < 0)
         return -1;
@@ -200,43 +181,7 @@ static int read_numbers(Stream *s, const Variable *v, Tag *tag)
     return 0;
 }
 
-/* ---- X and y ------------------------------------------------------------ */
-
-/* One picture, each of its planes transposed. */
-static void picture(const unsigned char *column_major, real *x)
-{
-    unsigned char row_major[PIXELS];
-    for (int k = 0; k < 3; k++)
-        for (int i = 0; i < SIDE; i++)
-            for (int j = 0; j < SIDE; j++)
-                row_major[PLANE * k + SIDE * i + j] = column_major[PLANE * k + SIDE * j + i];
-    data_pixels(row_major, PIXELS, x);
-}
-
-static int read_X(Stream *s, const Variable *v, Data *data)
-{
-    Tag tag;
-    unsigned char pixels[PIXELS];
-    const uint32_t *n = v->size;
-    if (v->array_class != CLASS_UINT8)
-        return stream_fail(s, "X is of class %d, expected 9: uint8", v->array_class);
-    if (n[0] != SIDE || n[1] != SIDE || n[2] != 3 || v->sizes > 4 || n[3] < 1)
-        return stream_fail(s, "X has %d sizes, %u x %u x %u x %u, expected 32 x 32 x 3 x n",
-                           v->sizes, n[0], n[1], n[2], n[3]);
-    if (read_numbers(s, v, &tag) < 0)
-        return -1;
-    if (tag.type != UINT8)
-        return stream_fail(s, "X is stored in type %u, expected 2: bytes", tag.type);
-    data_room(data, (int)n[3], PIXELS);
-    for (; data->X.rows < (int)n[3]; data->X.rows++) {
-        if (stream_need(s, pixels, PIXELS, "a picture") < 0)
-            return -1;
-        picture(pixels, data->X.x + (size_t)data->X.rows * PIXELS);
-    }
-    return 0;
-}
-
-static double number(uint32_t type, const unsigned char *b)
+static double number_of(uint32_t type, const unsigned char *b)
 {
     uint64_t raw = little_endian(b, width_of[type]);
     uint32_t low = (uint32_t)raw;
@@ -255,71 +200,34 @@ static double number(uint32_t type, const unsigned char *b)
     }
 }
 
-static int read_y(Stream *s, const Variable *v, int **label, int *labels)
+int mat5_number(Stream *s, const Tag *tag, double *number)
 {
-    Tag tag;
     unsigned char b[8];
-    if (v->array_class < CLASS_DOUBLE || v->array_class > CLASS_UINT64)
-        return stream_fail(s, "y is of class %d, expected 6 to 15: numbers", v->array_class);
-    if (v->sizes != 2 || (v->size[0] != 1 && v->size[1] != 1) || v->count < ROWS_MIN)
-        return stream_fail(s, "y has %d sizes, %u x %u ..., expected n x 1, n at least %d",
-                           v->sizes, v->size[0], v->size[1], ROWS_MIN);
-    if (read_numbers(s, v, &tag) < 0)
+    if (read_data(s, tag, b, (size_t)width_of[tag->type]) < 0)
         return -1;
-    *label = data_memory(*label, v->count * sizeof **label);
-    *labels = (int)v->count;
-    for (int i = 0; i < *labels; i++) {
-        if (read_data(s, &tag, b, (size_t)width_of[tag.type]) < 0)
-            return -1;
-        double value = number(tag.type, b);
-        if (!(value >= 1 && value <= 10) || value != (int)value)
-            return stream_fail(s, "y[%d] is %g, expected 1 to 10, where 10 is the digit 0", i + 1,
-                               value);
-        (*label)[i] = (int)value % 10;
-    }
+    *number = number_of(tag->type, b);
     return 0;
 }
 
 /* ---- the file ----------------------------------------------------------- */
 
-typedef struct {
-    Data *data;
-    bool has_X;
-    int labels; /* of y, 0: none yet */
-} Svhn;
-
-/* A variable of any name; of those that are not ours only the checksum is looked at. */
-static int take(Stream *s, Svhn *svhn)
+static int unexpected(const Stream *s, const Tag *tag, const char *expected)
 {
-    Variable v;
-    if (read_variable(s, &v) < 0)
-        return -1;
-    bool X = strcmp(v.name, "X") == 0, y = strcmp(v.name, "y") == 0;
-    if ((X && svhn->has_X) || (y && svhn->labels))
-        return stream_fail(s, "a second %s", v.name);
-    svhn->has_X |= X;
-    if ((X && read_X(s, &v, svhn->data) < 0) ||
-        (y && read_y(s, &v, &svhn->data->label, &svhn->labels) < 0))
-        return -1;
-    return stream_skip(s);
+    return stream_fail(s, "an element of type %u, expected %s: a variable", tag->type, expected);
 }
 
 /* In zlib data there is one variable. */
-static int take_packed(Stream *s, Svhn *svhn)
+static int begin_packed(Stream *s)
 {
     Tag tag;
     if (read_tag(s, &tag) < 0)
         return -1;
-    if (tag.type != MATRIX)
-        return stream_fail(s, "an element of type %u, expected 14: a variable", tag.type);
-    return take(s, svhn);
+    return tag.type == MATRIX ? 0 : unexpected(s, &tag, "14");
 }
 
-/* 1, or 0 at the end of the file, or -1. */
-static int take_element(Stream *s, Svhn *svhn)
+int mat5_next(Stream *s, Stream *variable)
 {
     Tag tag;
-    Stream part;
     unsigned char b[8];
     int64_t got = stream_read(s, b, 8);
     if (got <= 0)
@@ -329,30 +237,12 @@ static int take_element(Stream *s, Svhn *svhn)
     if (parse_tag(s, b, &tag) < 0)
         return -1;
     if (tag.type != MATRIX && tag.type != COMPRESSED)
-        return stream_fail(s, "an element of type %u, expected 14 or 15: a variable", tag.type);
+        return unexpected(s, &tag, "14 or 15");
     bool packed = tag.type == COMPRESSED;
-    int failed = stream_part(s, tag.size, packed ? ZLIB : PLAIN, &part);
-    if (!failed)
-        failed = packed ? take_packed(&part, svhn) : take(&part, svhn);
-    stream_close(&part);
+    int failed = stream_part(s, tag.size, packed ? ZLIB : PLAIN, variable);
+    if (!failed && packed)
+        failed = begin_packed(variable);
+    if (failed)
+        stream_close(variable);
     return failed ? -1 : 1;
-}
-
-int mat5_read(Stream *s, Data *data)
-{
-    Svhn svhn = {.data = data};
-    int status = read_header(s) < 0 ? -1 : 1;
-    while (status == 1)
-        status = take_element(s, &svhn);
-    if (status < 0)
-        return -1;
-    if (!svhn.has_X || !svhn.labels)
-        return data_fail(s->path, 0, "no variable %s, expected X and y as in SVHN",
-                         svhn.has_X ? "y" : "X");
-    if (svhn.labels != data->X.rows)
-        return data_fail(s->path, 0, "y has %d classes, X %d pictures, expected as many",
-                         svhn.labels, data->X.rows);
-    for (int i = 0; i < svhn.labels; i++)
-        data->classes = data->label[i] >= data->classes ? data->label[i] + 1 : data->classes;
-    return 0;
 }

@@ -199,7 +199,9 @@ int stream_end(Stream *s)
 
 uint64_t stream_most(const Stream *s)
 {
-    uint64_t input = s->left + s->z.avail_in, peeked = s->head_size - s->head_at;
+    uint64_t outer = s->outer ? stream_most(s->outer) : UINT64_MAX;
+    uint64_t input = (s->left < outer ? s->left : outer) + s->z.avail_in;
+    uint64_t peeked = s->head_size - s->head_at;
     return peeked + (s->packing == PLAIN ? input : RATIO_MAX * (input + 1));
 }
 

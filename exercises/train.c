@@ -119,10 +119,12 @@ static void train_epochs(Training *t)
             return;
         Point *p = &t->curve.point[t->curve.n++];
         *p = (Point){train, validation, progress_seconds(&t->progress)};
-        if (epoch == 0)
-            report_first(t->o, train.loss, t->data.train.classes);
-        else
+        if (epoch > 0) {
             progress_epoch(&t->progress, epoch, p);
+        } else {
+            report_first(t->o, train.loss, t->data.train.classes);
+            stop_gently(); /* now there is a point to keep */
+        }
     }
 }
 
@@ -168,25 +170,16 @@ static int train(const Options *o, Split data)
     return status;
 }
 
-static int stop_early(Split *data)
-{
-    split_free(data);
-    fprintf(stderr, "train: stopped before the first epoch, nothing is written\n");
-    return EXIT_SIGNAL + stop;
-}
-
 int main(int argc, char **argv)
 {
     Options o = options_read(argc, argv);
+    stop_on_signals();
     int status = curve_probe(o.out);
     if (status != 0)
         return status;
 
-    stop_on_signals();
     Split data;
     status = data_load(o.data, o.seed, &data);
-    if (stop)
-        return stop_early(&data);
     if (status < 0)
         return status == DATA_ABSENT ? EXIT_NO_DATA : EXIT_DATA;
     const Data *some = &data.train;

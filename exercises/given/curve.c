@@ -27,7 +27,10 @@ static bool is_plain(const struct stat *s)
     return S_ISREG(s->st_mode) || S_ISDIR(s->st_mode);
 }
 
-/* Opens path in mode, or for a plain file a new one beside it, whose name goes to temporary. */
+/*
+ * Opens path in mode, or for a plain file a new one beside it, whose name goes to temporary: then
+ * Ctrl-C waits until stop_hold(false), so that this name never stays.
+ */
 static FILE *open_beside(const char *path, const char *mode, char *temporary, size_t size)
 {
     struct stat s;
@@ -44,6 +47,7 @@ static FILE *open_beside(const char *path, const char *mode, char *temporary, si
         errno = ENAMETOOLONG;
         return NULL;
     }
+    stop_hold(true);
     return fopen(temporary, "wx"); /* x: never somebody else's file */
 }
 
@@ -53,12 +57,13 @@ int curve_probe(const char *path)
     if (!path)
         return 0;
     FILE *f = open_beside(path, "a", temporary, sizeof temporary);
-    if (!f)
-        return refuse(path, errno, EXIT_NO_OUTPUT);
-    fclose(f);
-    if (*temporary)
+    int status = f ? 0 : refuse(path, errno, EXIT_NO_OUTPUT);
+    if (f)
+        fclose(f);
+    if (f && *temporary)
         remove(temporary);
-    return 0;
+    stop_hold(false);
+    return status;
 }
 
 static void write_network(FILE *f, const Options *o)
@@ -103,23 +108,30 @@ static void write_all(FILE *f, const Curve *curve, const Options *o, const Outco
         fprintf(f, "# test_accuracy=%.4f\n", end->test);
 }
 
+/* To the disk, under its own name: an errno, or 0. */
+static int complete(FILE *f, const char *temporary, const char *path)
+{
+    int error = ferror(f) || fflush(f) || (*temporary && fsync(fileno(f))) ? errno : 0;
+    if (fclose(f) && !error)
+        error = errno;
+    if (!error && *temporary && rename(temporary, path) < 0)
+        error = errno;
+    if (error && *temporary)
+        remove(temporary);
+    return error;
+}
+
 int curve_write(const Curve *curve, const Options *o, const Outcome *end)
 {
     char temporary[4096];
     if (!o->out || curve->n == 0)
         return 0;
     FILE *f = open_beside(o->out, "w", temporary, sizeof temporary);
-    if (!f)
-        return refuse(o->out, errno, EXIT_WRITE);
-    write_all(f, curve, o, end);
-    int error = ferror(f) || fflush(f) || (*temporary && fsync(fileno(f))) ? errno : 0;
-    if (fclose(f) && !error)
-        error = errno;
-    if (!error && *temporary && rename(temporary, o->out) < 0)
-        error = errno;
-    if (!error)
-        return 0;
-    if (*temporary)
-        remove(temporary);
-    return refuse(o->out, error, EXIT_WRITE);
+    int error = errno;
+    if (f) {
+        write_all(f, curve, o, end);
+        error = complete(f, temporary, o->out);
+    }
+    stop_hold(false);
+    return error ? refuse(o->out, error, EXIT_WRITE) : 0;
 }

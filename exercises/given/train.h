@@ -129,7 +129,15 @@ void progress_end(Progress *p); /* what is printed next starts on a line of its 
 /* ---- stop.c ------------------------------------------------------------- */
 
 extern volatile sig_atomic_t stop; /* the signal that asked us to stop, or 0 */
+
+/* From now on Ctrl-C and SIGTERM end the program with one line. */
 void stop_on_signals(void);
+
+/* From now on the first of them is told in stop, and only the second ends the program. */
+void stop_gently(void);
+
+/* Between true and false they wait. */
+void stop_hold(bool hold);
 
 /* ---- report.c ----------------------------------------------------------- */
 

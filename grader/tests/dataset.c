@@ -112,6 +112,28 @@ START_TEST(gzip_in_one_or_more_members_reads_as_the_text)
 }
 END_TEST
 
+/* Padded by a field in its header, the first member ends around the 65536 bytes taken at a time. */
+START_TEST(a_member_may_end_at_the_edge_of_the_input)
+{
+    Bytes digits = slurp(DIGITS), all = {.size = (size_t)_i};
+    size_t pad = all.size - digits.size - 2;
+    all.byte = data_memory(NULL, all.size + 2 * digits.size);
+    memset(all.byte, 0, all.size);
+    memcpy(all.byte, digits.byte, 10);
+    all.byte[3] |= 4; /* a field follows */
+    all.byte[10] = (char)pad;
+    all.byte[11] = (char)(pad >> 8);
+    memcpy(all.byte + 12 + pad, digits.byte + 10, digits.size - 10);
+    for (int i = 0; i < 2; i++, all.size += digits.size)
+        memcpy(all.byte + all.size, digits.byte, digits.size);
+    ck_assert_int_eq(read_bytes(all.byte, all.size), 0);
+    ck_assert_int_eq(data.X.rows, 3 * 1797);
+    data_free(&data);
+    bytes_free(&digits);
+    bytes_free(&all);
+}
+END_TEST
+
 START_TEST(one_scale_for_the_whole_file)
 {
     static const char text[] = "1,2,0\n0,0,1\n200,0,2\n" ROWS8;
@@ -554,6 +576,7 @@ static Suite *dataset_suite(void)
     tcase_add_test(good, digits_are_sixteenths_from_0_to_1);
     tcase_add_loop_test(good, spelling_does_not_matter, 0, COUNT(spelling));
     tcase_add_test(good, gzip_in_one_or_more_members_reads_as_the_text);
+    tcase_add_loop_test(good, a_member_may_end_at_the_edge_of_the_input, 65533, 65539);
     tcase_add_test(good, one_scale_for_the_whole_file);
     tcase_add_test(good, the_largest_value_and_label_are_accepted);
     tcase_add_test(good, freeing_twice_is_harmless);

@@ -65,6 +65,9 @@ all_of() {
     expect "$1: again" get mnist
     said "$1: what is there is not downloaded again" 'pictures: is there'
     expect "$1: one request for the pictures" requests pictures 1
+    echo damaged >"$room/data/mnist/pictures"
+    expect "$1: what is there and wrong is downloaded again" get mnist
+    expect "$1: and is whole then" same pictures
 
     from dies
     expect "$1: a server that dies half-way and comes back" get mnist

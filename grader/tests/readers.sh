@@ -4,10 +4,16 @@
 # there is counted as skipped.
 . "${0%/*}/lib.sh"
 mkdir -p "$BUILD/test"
-# shellcheck disable=SC2046 # flags
-expect 'the readers compile' gcc -std=c11 -D_DEFAULT_SOURCE -g -O1 -Wall -Wextra -fsanitize=address,undefined \
-    -fno-sanitize-recover=undefined -Iexercises -Idatasets grader/tests/readers.c datasets/*.c exercises/given/mat.c \
-    exercises/given/rng.c -o "$BUILD/test/readers" $(pkg-config --cflags --libs zlib)
+# compile NAME FILE FLAG...: build/test/NAME, with the readers in it
+compile() {
+    name=$1 file=$2
+    shift 2
+    # shellcheck disable=SC2046 # flags
+    expect "$name compiles" gcc -std=c11 -D_DEFAULT_SOURCE -g -O1 -Wall -Wextra -Wpedantic -Wshadow -fsanitize=address,undefined \
+        -fno-sanitize-recover=undefined "$@" -Iexercises -Idatasets "$file" datasets/*.c exercises/given/mat.c \
+        exercises/given/rng.c -o "$BUILD/test/$name" $(pkg-config --cflags --libs check zlib) -lm
+}
+compile readers grader/tests/readers.c
 read=$BUILD/test/readers shared=${SHARED:-../shared/datasets} fashion=/usr/share/datasets/fashion-mnist skipped=0
 skip() { echo "skipped: $1" && skipped=$((skipped + 1)); }
 
@@ -23,6 +29,14 @@ refuses() {
     said "$1: says so" "$2"
     expect "$1: in one line" [ "$(wc -l <"$room/said")" -eq 1 ]
 }
+
+# ---- every cut, lie and wrong class ----------------------------------------------------
+for real in double float; do
+    compile "formats-$real" grader/tests/formats.c "-DREAL=$real"
+    expect "IDX, CIFAR-10 and MAT, REAL=$real" \
+        env ASAN_OPTIONS="${ASAN_OPTIONS:+$ASAN_OPTIONS:}max_allocation_size_mb=64" "$BUILD/test/formats-$real"
+    said "of $(sed -n 's/^[0-9]*%: Checks: \([0-9]*\),.*/\1/p' "$room/said") tests none failed" '^100%: Checks: [1-9][0-9]'
+done
 
 # ---- small files -----------------------------------------------------------------------
 mkdir "$room/idx" "$room/gz" "$room/cifar"

@@ -5,7 +5,7 @@
 
 train=$1 second=${2:-}
 . "${0%/*}/lib.sh"
-dir=$room
+dir=$room skipped=0
 trap 'chmod -R u+w "$dir"; rm -rf "$dir"' EXIT
 
 # run STATUS TEXT ARGUMENTS: train ends so, saying the text (a pattern).
@@ -56,6 +56,23 @@ only()
     [ "$(cd "$dir/out" && echo *)" = "$*" ]
 }
 
+# skip WHAT: this machine cannot show it
+skip()
+{
+    echo "skipped: $1"
+    skipped=$((skipped + 1))
+}
+
+# await PATTERN: until it was said, ten seconds at the most
+await()
+{
+    for i in $(seq 100); do
+        grep -q "$1" "$dir/said" && return
+        sleep 0.1
+    done
+    echo "not said: $1" >> "$dir/said"
+}
+
 mkdir "$dir/out"
 
 # ---- learning --------------------------------------------------------------------------
@@ -68,8 +85,10 @@ run 0 '^next: make curves' --epochs 1 &&
     ok "says what to type next" || not_ok "says what to type next" "$dir/said"
 run 0 'hardly fallen: try --eta 0.02' --epochs 2 --eta 1e-5 &&
     ok "a tiny eta earns advice" || not_ok "a tiny eta earns advice" "$dir/said"
-run 0 '^epoch 2/2: ' --epochs 2 --batch 1000000 &&
-    ok "a batch may exceed the data" || not_ok "a batch may exceed the data" "$dir/said"
+for fast in '' --fast; do
+    run 0 '^epoch 2/2: ' $fast --epochs 2 --batch 1000000 &&
+        ok "a batch may exceed the data $fast" || not_ok "a batch may exceed the data $fast" "$dir/said"
+done
 
 # ---- options ---------------------------------------------------------------------------
 for bad in nan inf -1 0 1e400 fast ''; do
@@ -83,6 +102,9 @@ for bad in 0 -3 1e3 1.5 99999999999999999999 ''; do
     refused 'a whole number from 1 to 2147483647' "$bad" --batch "$bad"
     refused 'a whole number from 1 to 2147483647' "$bad" --model mlp --hidden "$bad"
 done
+refused 'a number above 0' nan --fast --eta nan
+refused 'a whole number from 1 to 1000000' 0 --fast --epochs 0
+refused 'a whole number from 1 to 2147483647' 0 --fast --model mlp --hidden 0
 refused 'a whole number from 0 to 4294967295' -1 --seed -1
 refused 'linear or mlp' cnn --model cnn
 refused 'relu or tanh' gelu --model mlp --act gelu
@@ -97,8 +119,12 @@ refused 'an option that exists' -x -x
 refused 'an option' digits digits
 refused 'a value after it' nothing --eta
 refused 'the name of a file' '' --out ''
-run 64 'that takes .* GB of memory' --model mlp --hidden 1000000000 &&
-    ok "a billion neurons: says how much memory" || not_ok "a billion neurons: says how much memory" "$dir/said"
+for many in '--hidden 1000000000' '--fast --hidden 1000000000' '--fast --hidden 1000000,1000000'; do
+    # shellcheck disable=SC2086 # words
+    run 64 'that takes .* GB of memory, this machine has' --model mlp --out "$dir/out/a" $many &&
+        [ "$(wc -l < "$dir/said")" -eq 2 ] && only '*' &&
+        ok "says how much memory: $many" || not_ok "says how much memory: $many" "$dir/said"
+done
 run 0 '^exit status  0 done' --help && ! grep -q '.\{81\}' "$dir/said" &&
     ok "--help lists the exit codes in 80 columns" || not_ok "--help lists the exit codes in 80 columns" "$dir/said"
 for option in model hidden act epochs batch eta lambda seed data out fast threads help; do
@@ -108,8 +134,10 @@ done
 # ---- data ------------------------------------------------------------------------------
 run 66 "^$dir/none: " --data "$dir/none" && ok "no data: 66" || not_ok "no data: 66" "$dir/said"
 echo "not,a,number" > "$dir/bad.csv"
-run 65 "^$dir/bad.csv:1: " --data "$dir/bad.csv" &&
-    ok "damaged data: 65" || not_ok "damaged data: 65" "$dir/said"
+for fast in '' --fast; do
+    run 65 "^$dir/bad.csv:1: " $fast --data "$dir/bad.csv" --out "$dir/out/a" && [ "$(wc -l < "$dir/said")" -eq 2 ] &&
+        only '*' && ok "damaged data: 65 $fast" || not_ok "damaged data: 65 $fast" "$dir/said"
+done
 
 for i in 1 2 3 4 5 6 7 8 9 10; do echo "$i,3"; done > "$dir/one.csv"
 run 65 "^$dir/one.csv: class 3 in every row, expected at least two classes" --data "$dir/one.csv" &&
@@ -167,13 +195,45 @@ for path in "$dir/none/curve" "$dir/file/curve" "$dir/out"; do
     run 73 "^train: cannot write $path: " --out "$path" && ! grep -q epoch "$dir/said" &&
         ok "refuses ${path#"$dir/"} before training" || not_ok "refuses ${path#"$dir/"} before training" "$dir/said"
 done
+# powerless COMMAND: without what lets root write everywhere
+powerless()
+{
+    if [ "$(id -u)" -eq 0 ]; then setpriv --inh-caps=-all --bounding-set=-all "$@"; else "$@"; fi
+}
 chmod a-w "$dir/out"
-if ! touch "$dir/out/x" 2> /dev/null; then
-    run 73 'Permission denied' --out "$dir/out/a" && ok "refuses a folder without permission" ||
-        not_ok "refuses a folder without permission" "$dir/said"
+if ! powerless true 2> /dev/null || powerless touch "$dir/out/x" 2> /dev/null; then
+    skip 'a folder without permission'
+else
+    powerless "$train" --out "$dir/out/a" > "$dir/said" 2>&1
+    [ $? -eq 73 ] && [ "$(cat "$dir/said")" = "train: cannot write $dir/out/a: Permission denied" ] &&
+        ok "refuses a folder without permission" || not_ok "refuses a folder without permission" "$dir/said"
 fi
 chmod u+w "$dir/out"
 rm -f "$dir/out/"*
+
+# on_disk OPTIONS SCRIPT: where the folder of outputs is a disk of its own; $0 is train, $1 a file there
+on_disk()
+{
+    # shellcheck disable=SC2016 # the inner shell's
+    unshare -rm sh -c 'mount -t tmpfs -o "$1" none "$2" && shift 2 && "$@"' sh "$1" "$dir/out" \
+        sh -c "$2" "$train" "$dir/out/a" > "$dir/said" 2>&1
+}
+if on_disk size=8k true; then
+    for fast in '' --fast; do
+        # What is old fills one of two pages; the curve needs more than the other.
+        # shellcheck disable=SC2016
+        on_disk size=8k 'echo old > "$1"; "$0" '$fast' -n 150 -o "$1"; echo "exit status $?; $(cat "${1%/*}"/*)"'
+        grep -q "^train: cannot write $dir/out/a: No space left on device" "$dir/said" &&
+            grep -q '^exit status 74; old$' "$dir/said" &&
+            ok "a full disk leaves the old file $fast" || not_ok "a full disk leaves the old file $fast" "$dir/said"
+    done
+    # shellcheck disable=SC2016
+    on_disk ro '"$0" -o "$1"; echo "exit status $?"'
+    [ "$(cat "$dir/said")" = "train: cannot write $dir/out/a: Read-only file system
+exit status 73" ] && ok "a disk that is only read" || not_ok "a disk that is only read" "$dir/said"
+else
+    skip 'a full disk, a disk that is only read: no mount in a namespace'
+fi
 
 echo old > "$dir/out/a"
 (
@@ -201,29 +261,116 @@ run 70 'loss is [a-z]* in epoch 1: eta 1e+39 is too large: try --eta 0.02' --eta
 run 70 'try --lambda 0.01' --eta 1 --lambda 10 &&
     ok "divergence by the penalty: other advice" || not_ok "divergence by the penalty: other advice" "$dir/said"
 
-# stopped SIGNAL STATUS: long training, stopped after a second.
-stopped()
+# ---- Ctrl-C ----------------------------------------------------------------------------
+# watched PID: its status; killed, should it not end
+watched()
 {
-    rm -f "$dir/out/"*
-    "$train" -n 1000000 -o "$dir/out/a" > "$dir/said" 2>&1 &
-    pid=$!
-    sleep 1
-    only '*' || echo "written too early" >> "$dir/said"
-    kill "-$1" $pid
-    (sleep 5 && kill -KILL $pid) > /dev/null 2>&1 & # should it not stop
+    (sleep 20 && kill -KILL "$1") > /dev/null 2>&1 &
     guard=$!
-    wait $pid
+    wait "$1"
     status=$?
     kill $guard 2> /dev/null
+    echo "exit status $status" >> "$dir/said"
+}
+
+# stopped SIGNAL STATUS OPTION...: long training, stopped in the midst of it
+stopped()
+{
+    signal=$1 expected=$2
+    shift 2
+    rm -f "$dir/out/"*
+    "$train" "$@" -n 1000000 -o "$dir/out/a" > "$dir/said" 2>&1 &
+    pid=$!
+    await '^epoch 0'
+    sleep 0.5
+    only '*' || echo "written too early" >> "$dir/said"
+    kill "-$signal" $pid
+    watched $pid
     epochs=$(sed -n 's/^# stopped by the user after \([0-9]*\) epochs/\1/p' "$dir/out/a" 2>> "$dir/said")
-    echo "exit status $status, $epochs epochs" >> "$dir/said"
-    [ "$status" -eq "$2" ] && only a && [ "${epochs:-0}" -gt 0 ] && ! grep -q early "$dir/said" &&
+    [ "$status" -eq "$expected" ] && only a && [ "${epochs:-0}" -gt 0 ] && ! grep -q early "$dir/said" &&
         [ "$(grep -vc '^#' "$dir/out/a")" -eq $((epochs + 1)) ] &&
         tail -n 1 "$dir/out/a" | grep -q '^# test_accuracy=' &&
-        ok "SIG$1 keeps the epochs so far" || not_ok "SIG$1 keeps the epochs so far" "$dir/said"
+        ok "SIG$signal keeps the epochs so far $*" || not_ok "SIG$signal keeps the epochs so far $*" "$dir/said"
 }
 stopped INT 130
 stopped TERM 143
+stopped INT 130 --fast --model mlp
+
+# The data come from a pipe, and do not come: it is still loading.
+rm -f "$dir/out/"*
+mkfifo "$dir/pipe"
+for signal in INT:130 TERM:143; do
+    "$train" --data "$dir/pipe" -o "$dir/out/a" > "$dir/said" 2>&1 &
+    pid=$!
+    exec 3> "$dir/pipe" # waits until the other end is open
+    kill "-${signal%:*}" $pid
+    watched $pid
+    exec 3>&-
+    [ "$(cat "$dir/said")" = "train: stopped before the first epoch, nothing is written
+exit status ${signal#*:}" ] && only '*' && ok "SIG${signal%:*} while loading: one line, no file" ||
+        not_ok "SIG${signal%:*} while loading: one line, no file" "$dir/said"
+done
+
+# The curve goes into a pipe that nobody reads: the first Ctrl-C cannot end that, the second does.
+"$train" -n 1000000 -o "$dir/pipe" > "$dir/said" 2>&1 &
+pid=$!
+cat "$dir/pipe" # it only tries whether it can write
+await '^epoch 0'
+kill -INT $pid
+sleep 0.5
+kill -0 $pid 2>> "$dir/said" && kill -INT $pid
+watched $pid
+[ "$status" -eq 130 ] && grep -q '^train: stopped at once$' "$dir/said" &&
+    ok "the second Ctrl-C stops at once" || not_ok "the second Ctrl-C stops at once" "$dir/said"
+
+# Ctrl-C, twice, at the worst moments: while there is a file under another name.
+cat > "$dir/moments.c" << 'EOF'
+#include <signal.h>
+#include <unistd.h>
+#if PROBE
+int remove(const char *path) { raise(SIGINT); raise(SIGINT); return unlink(path); }
+#else
+int fsync(int file) { raise(SIGINT); raise(SIGINT); return file < 0; }
+#endif
+EOF
+# at_the_worst NAME PROBE STATUS PATTERN: what is left then, a whole curve or the old file
+at_the_worst()
+{
+    echo old > "$dir/out/a"
+    if [ "$(uname)" != Linux ] || ! cc -shared -fPIC "-DPROBE=$2" "$dir/moments.c" -o "$dir/moments.so" 2> "$dir/said"; then
+        skip "$1"
+        return
+    fi
+    LD_PRELOAD=$dir/moments.so "$train" -n 2 -o "$dir/out/a" > "$dir/said" 2>&1
+    status=$?
+    cat "$dir/out/a" >> "$dir/said"
+    echo "exit status $status" >> "$dir/said"
+    [ "$status" -eq "$3" ] && only a && grep -q "$4" "$dir/out/a" && ok "$1" || not_ok "$1" "$dir/said"
+}
+at_the_worst 'Ctrl-C while the curve is written: it is whole' 0 0 '^# test_accuracy='
+at_the_worst 'Ctrl-C while --out is tried: the old file, no other' 1 130 '^old$'
+
+# any_moment OPTION...: SIGTERM after 0, 2, 4 ... milliseconds
+any_moment()
+{
+    wrong=''
+    for ms in 000 002 004 006 008 010 012 014 016 018 020 025 030 035 040 050 060 080 100 150; do
+        rm -f "$dir/out/"*
+        echo old > "$dir/out/a"
+        "$train" "$@" -n 4 -o "$dir/out/a" > "$dir/said" 2>&1 &
+        pid=$!
+        sleep "0.$ms"
+        kill -TERM $pid 2> /dev/null
+        watched $pid
+        case $status in 0 | 143) ;; *) wrong="$wrong $ms:$status" ;; esac
+        only a && { [ "$(cat "$dir/out/a")" = old ] || tail -n 1 "$dir/out/a" | grep -q '^# test_accuracy='; } ||
+            wrong="$wrong $ms:left"
+    done
+    echo "wrong:$wrong" >> "$dir/said"
+    [ -z "$wrong" ] && ok "SIGTERM at any moment $*" || not_ok "SIGTERM at any moment $*" "$dir/said"
+}
+any_moment
+any_moment --fast --model mlp
 
 # ---- output ----------------------------------------------------------------------------
 TERM=xterm "$train" -n 60 > "$dir/said" 2>&1
@@ -252,4 +399,5 @@ if script -qec true /dev/null > /dev/null 2>&1 < /dev/null; then
         ok "a dumb terminal gets plain lines" || not_ok "a dumb terminal gets plain lines" "$dir/said"
 fi
 
+echo "$skipped skipped"
 finish
