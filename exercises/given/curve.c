@@ -18,13 +18,25 @@
 
 static int refuse(const char *path, int error, int status)
 {
-    fprintf(stderr, "train: cannot write %s: %s\n", path, strerror(error));
+    fprintf(stderr, "train: cannot write %s: %s\n", path,
+            error == EEXIST ? "what is there is no learning curve, and stays" : strerror(error));
     return status;
 }
 
 static bool is_plain(const struct stat *s)
 {
     return S_ISREG(s->st_mode) || S_ISDIR(s->st_mode);
+}
+
+/* Whether the file holds something else than write_settings() begins with: data, or a program. */
+static bool is_foreign(const char *path)
+{
+    char start[sizeof "# epoch"] = "";
+    FILE *f = fopen(path, "r");
+    bool any = f && fgets(start, sizeof start, f);
+    if (f)
+        fclose(f);
+    return any && strcmp(start, "# epoch") != 0;
 }
 
 /*
@@ -40,6 +52,9 @@ static FILE *open_beside(const char *path, const char *mode, char *temporary, si
             return fopen(path, mode);
         errno = EISDIR;
         if (S_ISDIR(s.st_mode) || access(path, W_OK) < 0)
+            return NULL;
+        errno = EEXIST;
+        if (is_foreign(path))
             return NULL;
     }
     int length = snprintf(temporary, size, "%s.%ld", path, (long)getpid());

@@ -195,6 +195,10 @@ for path in "$dir/none/curve" "$dir/file/curve" "$dir/out"; do
     run 73 "^train: cannot write $path: " --out "$path" && ! grep -q epoch "$dir/said" &&
         ok "refuses ${path#"$dir/"} before training" || not_ok "refuses ${path#"$dir/"} before training" "$dir/said"
 done
+cp datasets/digits.csv.gz "$dir/out/a"
+run 73 "^train: cannot write $dir/out/a: what is there is no learning curve" -n 1 --data "$dir/out/a" --out "$dir/out/a" &&
+    cmp -s datasets/digits.csv.gz "$dir/out/a" && ok "refuses to write over its data" || not_ok "refuses to write over its data" "$dir/said"
+rm "$dir/out/a"
 # powerless COMMAND: without what lets root write everywhere
 powerless()
 {
@@ -222,9 +226,9 @@ if on_disk size=8k true; then
     for fast in '' --fast; do
         # What is old fills one of two pages; the curve needs more than the other.
         # shellcheck disable=SC2016
-        on_disk size=8k 'echo old > "$1"; "$0" '$fast' -n 150 -o "$1"; echo "exit status $?; $(cat "${1%/*}"/*)"'
+        on_disk size=8k 'echo "# epoch old" > "$1"; "$0" '$fast' -n 150 -o "$1"; echo "exit status $?; $(cat "${1%/*}"/*)"'
         grep -q "^train: cannot write $dir/out/a: No space left on device" "$dir/said" &&
-            grep -q '^exit status 74; old$' "$dir/said" &&
+            grep -q '^exit status 74; # epoch old$' "$dir/said" &&
             ok "a full disk leaves the old file $fast" || not_ok "a full disk leaves the old file $fast" "$dir/said"
     done
     # shellcheck disable=SC2016
@@ -235,7 +239,7 @@ else
     skip 'a full disk, a disk that is only read: no mount in a namespace'
 fi
 
-echo old > "$dir/out/a"
+echo "# epoch old" > "$dir/out/a"
 (
     ulimit -f 0
     "$train" -n 2 -o "$dir/out/a" 2>&1
@@ -336,7 +340,7 @@ EOF
 # at_the_worst NAME PROBE STATUS PATTERN: what is left then, a whole curve or the old file
 at_the_worst()
 {
-    echo old > "$dir/out/a"
+    echo "# epoch old" > "$dir/out/a"
     if [ "$(uname)" != Linux ] || ! cc -shared -fPIC "-DPROBE=$2" "$dir/moments.c" -o "$dir/moments.so" 2> "$dir/said"; then
         skip "$1"
         return
@@ -348,7 +352,7 @@ at_the_worst()
     [ "$status" -eq "$3" ] && only a && grep -q "$4" "$dir/out/a" && ok "$1" || not_ok "$1" "$dir/said"
 }
 at_the_worst 'Ctrl-C while the curve is written: it is whole' 0 0 '^# test_accuracy='
-at_the_worst 'Ctrl-C while --out is tried: the old file, no other' 1 130 '^old$'
+at_the_worst 'Ctrl-C while --out is tried: the old file, no other' 1 130 '^# epoch old$'
 
 # any_moment OPTION...: SIGTERM after 0, 2, 4 ... milliseconds
 any_moment()
@@ -356,14 +360,14 @@ any_moment()
     wrong=''
     for ms in 000 002 004 006 008 010 012 014 016 018 020 025 030 035 040 050 060 080 100 150; do
         rm -f "$dir/out/"*
-        echo old > "$dir/out/a"
+        echo "# epoch old" > "$dir/out/a"
         "$train" "$@" -n 4 -o "$dir/out/a" > "$dir/said" 2>&1 &
         pid=$!
         sleep "0.$ms"
         kill -TERM $pid 2> /dev/null
         watched $pid
         case $status in 0 | 143) ;; *) wrong="$wrong $ms:$status" ;; esac
-        only a && { [ "$(cat "$dir/out/a")" = old ] || tail -n 1 "$dir/out/a" | grep -q '^# test_accuracy='; } ||
+        only a && { [ "$(cat "$dir/out/a")" = "# epoch old" ] || tail -n 1 "$dir/out/a" | grep -q '^# test_accuracy='; } ||
             wrong="$wrong $ms:left"
     done
     echo "wrong:$wrong" >> "$dir/said"
