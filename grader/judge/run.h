@@ -8,7 +8,7 @@
 enum {
     TESTS = 200,
     SECONDS = 4,  /* of computing, for a test; on a busy machine that may take longer ... */
-    PATIENCE = 10 /* but not longer than that by the clock */
+    PATIENCE = 20 /* but not longer than that by the clock */
 };
 
 /*

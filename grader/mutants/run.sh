@@ -1,27 +1,29 @@
 #!/bin/sh
 # Judges one wrong solution: BUILD=build COMPILE='cc ...' sh grader/mutants/run.sh FOLDER
 #
-# FOLDER is BUILD/mutants/STEP/NUMBER and holds `line`, a line of grader/mutants/STEP.tsv, of four
-# fields separated by tabs:
+# FOLDER is BUILD/mutants/STEP/NUMBER and holds `line`, a line of grader/mutants/STEP.tsv, of fields
+# separated by tabs:
 #     name    the mistake, in a few words
-#     edit    a sed command that puts it into solutions/STEP.c
+#     edit    a sed command that puts it into a right STEP.c
 #     test    function: property, the test that must catch it
 #     words   that the message of that test must contain; - if it is only caught, not named
+#     of      the folder of the right one: solutions, if it is not there
 # The other steps are the solutions.  Prints one line of fields: verdict, step, name, test, words;
 # the verdict is `killed`, `SURVIVED`, `MUTE` (caught, but the words are missing) or `BROKEN`.
 set -u
 folder=$1
 step=$(basename "$(dirname "$folder")")
 tab=$(printf '\t')
-IFS=$tab read -r name edit test words <"$folder/line"
+IFS=$tab read -r name edit test words of <"$folder/line"
+right=${of:-solutions}/$step.c
 
 say() {
     printf '%s\t%s\t%s\t%s\t%s\n' "$1" "$step" "$name" "$test" "$2"
     exit
 }
 
-sed "$edit" "solutions/$step.c" >"$folder/$step.c" || say BROKEN 'sed fails'
-cmp -s "solutions/$step.c" "$folder/$step.c" && say BROKEN 'the edit changes nothing'
+sed "$edit" "$right" >"$folder/$step.c" || say BROKEN 'sed fails'
+cmp -s "$right" "$folder/$step.c" && say BROKEN 'the edit changes nothing'
 $COMPILE "$folder/$step.c" -o "$folder/$step.so" -lm 2>"$folder/log" || say BROKEN 'it does not compile'
 for other in "$BUILD"/of/solutions/*.so; do
     [ "$(basename "$other")" = "$step.so" ] && break
