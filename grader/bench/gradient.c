@@ -9,17 +9,10 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
+#include "clock.h"
 #include "nn.h"
 
 enum { ROWS = 10, FEATURES = 784, HIDDEN = 100, CLASSES = 10 };
-
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
 
 static Mat random_mat(Rng *rng, int rows, int cols, double size)
 {

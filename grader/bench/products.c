@@ -1,6 +1,6 @@
 /*
- * products.c - the matmul of a folder beside the textbook's loops, the solution, the engine's
- * register tile and OpenBLAS, if it is there; each as a share of this machine's peak, one thread.
+ * products.c - the matmul of a folder on the ladder of step 09: the loops in two orders, blocks,
+ * the solution, OpenBLAS, if it is there; each as a share of this machine's peak.
  *
  * The fastest of many short runs, in turns: others use the machine too.
  */
@@ -9,22 +9,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
+#include "clock.h"
 #include "given/engine/kernels.h"
+#include "given/engine/pool.h"
 
 typedef void Product(const Mat *A, const Mat *B, Mat *C);
 extern Product ref_matmul;
 
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
+/* ---- the rungs -------------------------------------------------------------------- */
 
-/* ---- the contenders --------------------------------------------------------------- */
-
-static void textbook(const Mat *A, const Mat *B, Mat *C)
+static void three_loops(const Mat *A, const Mat *B, Mat *C)
 {
     for (int i = 0; i < C->rows; i++)
         for (int j = 0; j < C->cols; j++) {
@@ -35,21 +29,54 @@ static void textbook(const Mat *A, const Mat *B, Mat *C)
         }
 }
 
-/* B is copied into panels, which the engine would have at hand; the copying counts. */
-static void tile(const Mat *A, const Mat *B, Mat *C)
+/* The rows first to end - 1 of B, in the order i, k, j. */
+static void add_rows(const Mat *A, const Mat *B, Mat *C, int first, int end)
 {
-    const Kernels *k = kernels_choose();
-    int wide = 2 * k->width, vectors = (B->cols + k->width - 1) / k->width, ld = vectors * k->width;
-    Mat panels = mat_new((B->cols + wide - 1) / wide, B->rows * wide), out = mat_new(C->rows, ld);
-    for (int m = 0; m < B->rows; m++)
-        for (int j = 0; j < B->cols; j++)
-            AT(&panels, j / wide, m * wide + j % wide) = AT(B, m, j);
-    k->product(A->rows, A->cols, vectors, A->x, A->cols, panels.x, panels.cols, out.x, ld, false);
     for (int i = 0; i < C->rows; i++)
-        memcpy(C->x + (int64_t)i * C->cols, out.x + (int64_t)i * ld,
-               (size_t)C->cols * sizeof(real));
-    mat_free(&panels);
-    mat_free(&out);
+        for (int k = first; k < end; k++)
+            for (int j = 0; j < C->cols; j++)
+                AT(C, i, j) += AT(A, i, k) * AT(B, k, j);
+}
+
+static void other_order(const Mat *A, const Mat *B, Mat *C)
+{
+    memset(C->x, 0, (size_t)C->rows * (size_t)C->cols * sizeof(real));
+    add_rows(A, B, C, 0, B->rows);
+}
+
+static void in_blocks(const Mat *A, const Mat *B, Mat *C)
+{
+    memset(C->x, 0, (size_t)C->rows * (size_t)C->cols * sizeof(real));
+    for (int first = 0; first < B->rows; first += 64)
+        add_rows(A, B, C, first, first + 64 < B->rows ? first + 64 : B->rows);
+}
+
+/* The upper rows of C by one thread, the lower by another. */
+static Pool *two;
+
+typedef struct {
+    Product *product;
+    const Mat *A, *B;
+    Mat *C;
+} Work;
+
+static void half(int t, void *ctx)
+{
+    const Work *w = ctx;
+    int from = w->A->rows * t / 2, rows = w->A->rows * (t + 1) / 2 - from;
+    Mat A = {rows, w->A->cols, w->A->x + (int64_t)from * w->A->cols};
+    Mat C = {rows, w->C->cols, w->C->x + (int64_t)from * w->C->cols};
+    w->product(&A, w->B, &C);
+}
+
+static void yours_twice(const Mat *A, const Mat *B, Mat *C)
+{
+    pool_run(two, half, &(Work){matmul, A, B, C});
+}
+
+static void solution_twice(const Mat *A, const Mat *B, Mat *C)
+{
+    pool_run(two, half, &(Work){ref_matmul, A, B, C});
 }
 
 /* The interface of CBLAS: 101 is by rows, 111 not transposed. */
@@ -92,12 +119,15 @@ static void time_once(Contender *c, const Mat *A, const Mat *B, Mat *C)
 
 static void compare(int n, int m, int k, double peak)
 {
-    Contender all[] = {{"textbook", textbook, INFINITY},
+    Contender all[] = {{"three loops", three_loops, INFINITY},
+                       {"other order", other_order, INFINITY},
+                       {"in blocks", in_blocks, INFINITY},
                        {"yours", matmul, INFINITY},
+                       {"yours, 2 threads", yours_twice, INFINITY},
                        {"solution", ref_matmul, INFINITY},
-                       {"tile", tile, INFINITY},
+                       {"solution, 2 threads", solution_twice, INFINITY},
                        {"OpenBLAS", openblas, INFINITY}};
-    int contenders = gemm ? 5 : 4;
+    int contenders = sizeof all / sizeof *all - !gemm;
     Rng rng = rng_new(1);
     Mat A = mat_new(n, m), B = mat_new(m, k), C = mat_new(n, k);
     for (int i = 0; i < n * m; i++)
@@ -126,10 +156,13 @@ int main(void)
         peak = fmax(peak, operations / (now() - start));
     }
     find_openblas();
-    printf(
-        "# product\ttype\twho\tgflops\tpercent_of_peak\ttimes_textbook   (peak %.1f GFLOP/s, %s)\n",
-        peak / 1e9, kernels_choose()->name);
+    printf("# product\ttype\twho\tgflops\tpercent_of_peak\ttimes_three_loops   (peak %.1f GFLOP/s, "
+           "%s)\n",
+           peak / 1e9, kernels_choose()->name);
+    two = pool_new(2);
     compare(100, 784, 100, peak);
     compare(512, 512, 512, peak);
+    compare(100, 3072, 1000, peak);
+    pool_free(two);
     return EXIT_SUCCESS;
 }

@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <time.h>
+#include "clock.h"
 #include "given/engine/engine.h"
 #include "given/engine/kernels.h"
 
@@ -54,13 +54,6 @@ static Work find(const char *name)
     if (w.layers < 1)
         fail("expected W1 .. W5 or ROWS:BATCH:WIDTH:WIDTH...");
     return w;
-}
-
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
 /* ---- examples and weights ------------------------------------------------------------- */

@@ -42,7 +42,7 @@ headings='## Idea,## Write,## By hand,## Check,## Look,'
 contract=$(promises exercises/nn.h)
 steps=0
 
-for solution in solutions/[0-9][0-9]_*.c; do
+for solution in exercises/[0-9][0-9]_*.c; do # a stub promises what the solution does
     step=$(basename "$solution" .c)
     page=exercises/$step.md
     [ -f "$solution" ] || continue

@@ -57,7 +57,7 @@ for step in $steps; do
     sed '/^{$/,/^}$/c\
 {\
     return EMPTY;\
-}' "solutions/$step.c" | awk '/^(static )?(double|int|Verdict) [a-z]/ { value = "0" } /^void/ { value = "" } { sub("EMPTY", value); print }' >"$room/empty/$step.c"
+}' "exercises/$step.c" | awk '/^(static )?(double|int|Verdict) [a-z]/ { value = "0" } /^void/ { value = "" } { sub("EMPTY", value); print }' >"$room/empty/$step.c"
 done
 "$MAKE" -k -s check "SRC=$room/empty" >"$room/said" 2>&1
 "$MAKE" -k -s check-further "SRC=$room/empty" >"$room/said" 2>&1
