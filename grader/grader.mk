@@ -42,16 +42,16 @@ bench-gradient: $(BUILD)/bench/gradient  ## the numeric gradient of a network of
 	@$<
 $(BUILD)/bench/gradient: grader/bench/gradient.c $(STEPS:%=solutions/%.c) exercises/given/mat.c exercises/given/rng.c $(BUILD)/flags
 	@mkdir -p $(@D); $(CC) $(COMMON) -O3 -DNDEBUG $(filter %.c,$^) -o $@.$$$$ -lm && $(move)
-bench-09: $(BUILD)/bench/products-float $(BUILD)/bench/products-double  ## your matmul on the ladder of step 09, as a share of the peak
-	@for type in double float; do $(BUILD)/bench/products-$$type > $(BUILD)/bench/$$type.tsv && cat $(BUILD)/bench/$$type.tsv && \
+bench-09: $(OUT)/bench/products-float $(OUT)/bench/products-double  ## your matmul on the ladder of step 09, as a share of the peak
+	@for type in double float; do $(OUT)/bench/products-$$type > $(BUILD)/bench/$$type.tsv && cat $(BUILD)/bench/$$type.tsv && \
 	{ ! command -v python3 >/dev/null || python3 grader/bench/products.py $(BUILD)/bench/$$type.tsv | tee -a $(BUILD)/bench/$$type.tsv; } || exit; done
 	@cat $(BUILD)/bench/double.tsv $(BUILD)/bench/float.tsv > $(BUILD)/bench/products.tsv; sh plots/draw.sh plots/bench_09.gp $(BUILD)/bench/products.tsv $(BUILD)/bench/products
-$(BUILD)/bench/mine-%.o: $(OUT)/09_fast.c $(BUILD)/flags
+$(OUT)/bench/mine-%.o: $(OUT)/09_fast.c $(BUILD)/flags
 	@mkdir -p $(@D); $(CC) $(COMMON) -O3 -DNDEBUG -DREAL=$* -c $< -o $@.$$$$ && $(move)
 $(BUILD)/bench/solution-%.o: solutions/09_fast.c $(BUILD)/flags $(BUILD)/ref_names.h
 	@mkdir -p $(@D); $(CC) $(COMMON) -O3 -DNDEBUG -DREAL=$* -include $(BUILD)/ref_names.h -c $< -o $@.$$$$ && $(move)
-$(BUILD)/bench/products-%: grader/bench/products.c $(BUILD)/bench/mine-%.o $(BUILD)/bench/solution-%.o $(wildcard exercises/given/engine/*.c) exercises/given/mat.c exercises/given/rng.c exercises/given/todo.c
-	@$(CC) $(COMMON) -O3 -DNDEBUG -DREAL=$* $(filter %.c %.o,$^) -o $@.$$$$ -lm -lpthread -ldl && $(move)
+$(OUT)/bench/products-%: grader/bench/products.c grader/bench/clock.h $(OUT)/bench/mine-%.o $(BUILD)/bench/solution-%.o $(wildcard exercises/given/engine/*.c) exercises/given/mat.c exercises/given/rng.c exercises/given/todo.c
+	@mkdir -p $(@D); $(CC) $(COMMON) -O3 -DNDEBUG -DREAL=$* $(filter %.c %.o,$^) -o $@.$$$$ -lm -lpthread -ldl && $(move)
 $(BUILD)/bench/train-%: grader/bench/train.c $(wildcard exercises/given/engine/*.[ch]) exercises/given/mat.c exercises/given/rng.c $(BUILD)/flags
 	@mkdir -p $(@D); $(CC) $(COMMON) -O3 -DNDEBUG -DREAL=$* $(filter %.c,$^) -o $@.$$$$ -lm -lpthread && $(move)
 

@@ -2,9 +2,10 @@
 width = 1100
 load 'plots/style.gp'
 set style data histograms
-set style fill solid 0.8
+set style fill solid 0.8 noborder
 set title 'C = A B in double: the ladder of step 09'
-set ylabel '% of what the machine can multiply and add on one thread'
+set ylabel '% of the peak of one thread'
+set arrow from graph 0, first 100 to graph 1, first 100 nohead lw 1.5 lc rgb grey
 set yrange [0:*]
 set xtics rotate by -25
 set grid y

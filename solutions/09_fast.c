@@ -11,7 +11,7 @@
 
 #if defined __clang__
 #pragma clang fp contract(fast)
-#define UNROLL _Pragma("unroll")
+#define UNROLL _Pragma("clang loop unroll(full)")
 #else
 #pragma GCC optimize("fp-contract=fast") /* a x + y in one instruction */
 #define UNROLL _Pragma("GCC unroll 12")
@@ -97,7 +97,8 @@ INNER void blocks(int rows, int bytes, int m, View A, View B, Mat *C)
 {
     _Alignas(64) real panel[DEPTH * 128 / sizeof(real)];
     int width = 2 * bytes / (int)sizeof(real);
-    memset(C->x, 0, (size_t)C->rows * (size_t)C->cols * sizeof(real));
+    if (C->x) /* an empty matrix may have none */
+        memset(C->x, 0, (size_t)C->rows * (size_t)C->cols * sizeof(real));
     for (int i = 0; i < C->rows; i += BAND)
         for (int k = 0; k < m; k += DEPTH)
             for (int j = 0; j < C->cols; j += width) {

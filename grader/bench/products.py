@@ -1,6 +1,7 @@
 """products.py TABLE: the same products by NumPy, on one thread and on two, as lines for the table of products.c.
 
-Prints nothing where NumPy is not installed.  Two threads are those of the BLAS that NumPy calls.
+Prints nothing where NumPy is not installed.  Two threads are those of the BLAS that NumPy calls; what
+the shell says to OpenBLAS, of the processor for one, does not reach it.
 """
 import os
 import re
@@ -46,9 +47,10 @@ def main():
         return
     if subprocess.run([sys.executable, "-c", "import numpy"], stderr=subprocess.DEVNULL).returncode:
         return
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("OPENBLAS_")}
     for threads in "12":  # a library asks how many when it is loaded
         subprocess.run([sys.executable, __file__, sys.argv[1], threads], check=True,
-                       env=dict(os.environ, OPENBLAS_NUM_THREADS=threads, OMP_NUM_THREADS=threads))
+                       env=dict(clean, OPENBLAS_NUM_THREADS=threads, OMP_NUM_THREADS=threads))
 
 
 main()
