@@ -103,9 +103,9 @@ expect 'clang, no sanitizers' student -j2 check CC=clang SAN= OPT=-O2 BUILD=buil
 gcc -O1 -fPIC -shared "$home/grader/tests/other_libm.c" -o "$room/libm.so" -ldl
 objects=
 for step in $steps; do
-    objects="$objects build/clang/of/exercises/$step.so"
+    objects="$objects build/clang/plain/of/exercises/$step.so"
     expect "$step: on a machine that rounds otherwise" sh -c \
-        "cd '$top' && LD_PRELOAD='$room/libm.so' build/clang/judge/$step '$room/result.tsv' $objects"
+        "cd '$top' && LD_PRELOAD='$room/libm.so' build/clang/plain/judge/$step '$room/result.tsv' $objects"
 done
 
 # ---- wrong programs: the same words as here ------------------------------------------------
