@@ -62,6 +62,15 @@ static bool known_mistakes(const Case *c, int output, const Slack *slack)
     return any;
 }
 
+/* An answer may need a function of the test, which works on variables of the test. */
+static bool gone(const Call *call)
+{
+    bool calls_back = false;
+    for (int i = 0; i < call->args; i++)
+        calls_back |= call->arg[i].kind == LOSS_FUNCTION || call->arg[i].kind == BATCH_FUNCTION;
+    return calls_back && judge_slot->over;
+}
+
 /*
  * The first wrong output is looked at from all sides, later ones only for known mistakes; with
  * strict slack all of them only for these.  Where the right answer is not known, nothing is wrong.
@@ -70,7 +79,7 @@ static bool wrong(const Call *call, const Slack *slack)
 {
     bool found = slack == &slack_strict, explained = false, any = false;
     Outcome right;
-    if (!answer_right(call, &right))
+    if (gone(call) || !answer_right(call, &right))
         return false;
     for (int i = call->returns ? RESULT : 0; i < call->blocks && !explained; i++) {
         if (i != RESULT && !way_out(call->block[i].way))
@@ -105,12 +114,9 @@ static unsigned spoilt(const Mistake *m, const Call *call, const Outcome *right)
     return outputs;
 }
 
-/* A replay takes little time, and what it calls back is still there. */
+/* A replay takes little time. */
 static bool easy(const Call *call)
 {
-    for (int i = 0; i < call->args; i++)
-        if (call->arg[i].kind == LOSS_FUNCTION || call->arg[i].kind == BATCH_FUNCTION)
-            return false;
     return stage_bytes(call) < 1 << 14 && stage_repeatable(call);
 }
 
@@ -119,7 +125,7 @@ void judge_rule_out(void)
     const Call *call;
     for (int back = 0; (call = judge_recorded(back)); back++) {
         Outcome right;
-        if (!easy(call) || !answer_right(call, &right))
+        if (gone(call) || !easy(call) || !answer_right(call, &right))
             continue;
         for (int i = 0; i < MISTAKES && judge_mistakes[i].function; i++)
             if (strcmp(judge_mistakes[i].function, call->callee->name) == 0)

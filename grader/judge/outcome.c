@@ -199,6 +199,7 @@ static Status failed(Slot *slot)
 static void cut_reports(char *printed)
 {
     static const char *const mark[] = {
+        "\n=================================================================", /* of a leak */
         "=================================================================", "==ERROR",
         "runtime error: ", "Assertion"};
     for (size_t i = 0; i < sizeof mark / sizeof *mark; i++) {

@@ -130,6 +130,7 @@ static void run_test(int i)
     skip_hopeless(test);
     judge_begin();
     test->run();
+    judge_slot->over = true;
     judge_idle();
     if (judge_leaks())
         judge_fail("%s() leaks memory: what it allocates, it must free", judge_slot->last);

@@ -20,6 +20,7 @@ enum { MISTAKES = 128 }; /* the most known mistakes that a step may have */
 typedef struct {
     const char *inside; /* the function that is being called; NULL: the suite itself runs */
     const char *last;   /* the function that was called last */
+    bool over;          /* its own lines are done; what it gives to be called back is gone */
     bool ended;         /* the test reached its end: it passed; if not, it may be that ... */
     bool todo, skipped, timeout;
     long allocated;              /* how many blocks the code under judgement asked for */

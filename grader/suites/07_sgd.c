@@ -124,7 +124,8 @@ TEST(shuffle, permutes_whatever_numbers_are_there)
         order[i] = 1000 - 77 * i;
     shuffle(30, order, &rng);
     for (int i = 0; i < 30; i++) {
-        was[i] = (1000 - order[i]) % 77 == 0 ? (1000 - order[i]) / 77 : -1;
+        int64_t below = INT64_C(1000) - order[i]; /* any number may have come back */
+        was[i] = below % 77 == 0 ? (int)(below / 77) : -1;
         moved += was[i] != i;
     }
     expect_permutation(30, was);
