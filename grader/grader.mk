@@ -57,7 +57,7 @@ $(BUILD)/bench/train-%: grader/bench/train.c $(wildcard exercises/given/engine/*
 
 # ---- the grader: workers, which hold a submission, and the judge of their answers --------
 # What a submission is linked with: build/kit/05.o is a worker for step 05, with the solutions of
-# the steps before it; the solution of 05 itself is in no file that the submission comes near.
+# the steps before it; the solution of 05 itself is in no file there where the submission runs.
 KIT     := $(BUILD)/kit
 # What is C here, and how a step is compiled to be judged (flags), to be trained (train-flags).
 LANGUAGE := -std=c11 -D_DEFAULT_SOURCE -g0 -pipe -ffp-contract=off -Wall -Wextra -Wpedantic -Wshadow -Wno-unused-parameter -Werror=implicit-function-declaration -Werror=return-type

@@ -327,6 +327,12 @@ def folders(to, files):
     deep = folder(to, "folder_deep", files)
     os.makedirs(os.path.join(deep, "d/" * 150))
     folder(os.path.join(deep, "d/" * 150), "x", {"README": b""})
+    here = os.getcwd()
+    os.chdir(folder(to, "folder_too_deep", files))
+    for _ in range(30):  # a longer path than the system takes
+        os.mkdir("d" * 200)
+        os.chdir("d" * 200)
+    os.chdir(here)
     many = folder(to, "folder_many", files)
     for i in range(3000):
         write(many, "f%d" % i, b"")

@@ -111,15 +111,16 @@ static int by_name(const FTSENT **a, const FTSENT **b)
     return strcmp((*a)->fts_name, (*b)->fts_name);
 }
 
+/* A path that is too long is one more thing that is there: the submission will be refused. */
 static bool add_entry(Hash *hash, FTSENT *entry, size_t root)
 {
     unsigned char kind = (unsigned char)entry->fts_info;
-    switch (entry->fts_info) {
-    case FTS_DP: return true;
-    case FTS_DNR:
-    case FTS_ERR:
-    case FTS_NS: errno = entry->fts_errno; return false;
-    }
+    bool broken = kind == FTS_DNR || kind == FTS_ERR || kind == FTS_NS;
+    errno = broken ? entry->fts_errno : 0;
+    if (broken && errno != ENAMETOOLONG)
+        return false;
+    if (kind == FTS_DP)
+        return true;
     add_word(hash, entry->fts_path + root);
     add(hash, &kind, 1);
     return entry->fts_info != FTS_F || step_of(entry->fts_name) < 0 ||

@@ -5,19 +5,23 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include "fault.h"
 #include "recipe.h"
 #include "regular.h"
 #include "text.h"
 
 enum { STEP_SECONDS = 5, BOX_SECONDS = 300 };
 
+/* The time of a file is 0, for the same file must become the same object: __TIMESTAMP__. */
 static bool write_sources(const Box *box, const Files *files)
 {
+    const struct timespec never[2] = {{0, 0}, {0, 0}};
     char path[BOX_PATH + 32];
     for (int s = 0; s < STEPS; s++) {
         snprintf(path, sizeof path, "%s/src/%s.c", box->work, step_name[s]);
         if (files->file[s].present &&
-            !regular_write(path, files->file[s].data, files->file[s].bytes))
+            (!regular_write(path, files->file[s].data, files->file[s].bytes) ||
+             may_fail(utimensat(AT_FDCWD, path, never, 0)) != 0))
             return false;
     }
     return true;

@@ -19,8 +19,11 @@ static BoxStatus refuse(const char *what, const char *why, char *reason)
     return BOX_REFUSED;
 }
 
+/* A path that is too long will be so the next time, too. */
 static BoxStatus fail(const char *what, int error, char *reason)
 {
+    if (error == ENAMETOOLONG)
+        return refuse(what, "has folders that are too deep", reason);
     snprintf(reason, BOX_REASON, "cannot read %.100s: %s", what, strerror(error));
     return BOX_FAILED;
 }

@@ -9,7 +9,8 @@ void recipe_begin(Command *c, const Box *box)
     command_clear(c);
     if (box->batch->boxed)
         command_words(c, "bwrap --unshare-all --die-with-parent --new-session --cap-drop ALL "
-                         "--clearenv --setenv PATH /usr/bin --setenv LC_ALL C.UTF-8 --info-fd 5");
+                         "--clearenv --setenv PATH /usr/bin --setenv LC_ALL C.UTF-8 "
+                         "--setenv SOURCE_DATE_EPOCH 0 --info-fd 5");
     if (layer_off("network"))
         command_words(c, "--share-net");
     if (layer_off("files"))

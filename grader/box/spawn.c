@@ -68,8 +68,8 @@ static void arrange(const int fd[SPAWN_FDS])
 
 static _Noreturn void become(const Spawn *how, int said, int info)
 {
-    static char lang[] = "LC_ALL=C.UTF-8";
-    char path[4096], *env[] = {path, lang, NULL};
+    static char lang[] = "LC_ALL=C.UTF-8", date[] = "SOURCE_DATE_EPOCH=0";
+    char path[4096], *env[] = {path, lang, date, NULL};
     const char *search = getenv("PATH");
     snprintf(path, sizeof path, "PATH=%s", search ? search : "/usr/bin:/bin");
     int null = open("/dev/null", O_RDWR | O_CLOEXEC);

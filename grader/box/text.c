@@ -30,6 +30,7 @@ static bool harmless(uint32_t c)
             && c != 0x061c && !(c >= 0x200b && c <= 0x200f)     /* marks of direction, no width */
             && !(c >= 0x2028 && c <= 0x202e)                    /* line ends, overrides */
             && !(c >= 0x2060 && c <= 0x206f) && c != 0xfeff     /* isolates, no width */
+            && (c & 0xfffe) != 0xfffe                           /* no characters */
             && !(c >= 0xe0000 && c <= 0xe007f) && c < 0xf0000); /* tags, private planes */
 }
 

@@ -30,7 +30,8 @@ static int find_students(const Class *class, const char *name, size_t length, Wa
                          Student *found[2])
 {
     int n = 0;
-    char *start = text_copy(name, length), *text = way == BY_LETTERS ? header_name(start) : start;
+    char *copy = text_copy(name, length), *start = trimmed(copy);
+    char *text = way == BY_LETTERS ? header_name(start) : start;
     for (char *c = text; *c; c++)
         *c = (char)tolower((unsigned char)*c);
     for (int i = 0; i < class->students; i++)
@@ -41,6 +42,7 @@ static int find_students(const Class *class, const char *name, size_t length, Wa
     if (text != start)
         free(text);
     free(start);
+    free(copy);
     return n;
 }
 

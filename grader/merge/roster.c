@@ -73,18 +73,6 @@ static bool find_columns(Roster *r)
 
 /* ---- a student ------------------------------------------------------------------- */
 
-/* One line, without spaces around it. */
-static char *trimmed(const char *text)
-{
-    char *line = one_line(text, SIZE_MAX), *start = line + strspn(line, " ");
-    size_t length = strlen(start);
-    while (length && start[length - 1] == ' ')
-        length--;
-    char *copy = text_copy(start, length);
-    free(line);
-    return copy;
-}
-
 static void add_key(Student *s, const char *text, size_t length)
 {
     if (length == 0)
@@ -98,7 +86,7 @@ static void add_keys(Student *s, const Roster *r, const Row *row)
 {
     s->key = zeros(2 * (size_t)r->ids, sizeof *s->key);
     for (int i = 0; i < r->ids; i++) {
-        char *text = trimmed(row_text(row, r->id[i]));
+        char *text = cell_text(row_text(row, r->id[i]));
         size_t before_at = strcspn(text, "@");
         add_key(s, text, strlen(text));
         if (text[before_at])
@@ -110,7 +98,7 @@ static void add_keys(Student *s, const Roster *r, const Row *row)
 static char *full_name(const Roster *r, const Row *row)
 {
     if (r->name >= 0)
-        return trimmed(row_text(row, r->name));
+        return cell_text(row_text(row, r->name));
     char *name = text_format("%s %s", row_text(row, r->first), row_text(row, r->last));
     char *tidy = trimmed(name);
     free(name);
@@ -145,7 +133,7 @@ static bool no_student(const Row *row)
 
 static bool read_student(Student *s, const Roster *r, const Row *row)
 {
-    *s = (Student){.line = row->line, .id = trimmed(row_text(row, r->id[0]))};
+    *s = (Student){.line = row->line, .id = cell_text(row_text(row, r->id[0]))};
     s->name = full_name(r, row);
     s->note = text_copy("", 0);
     add_letters(s);

@@ -90,6 +90,17 @@ char *one_line(const char *text, size_t most)
     return line;
 }
 
+char *trimmed(const char *text)
+{
+    char *line = one_line(text, SIZE_MAX), *start = line + strspn(line, " ");
+    size_t length = strlen(start);
+    while (length && start[length - 1] == ' ')
+        length--;
+    char *copy = text_copy(start, length);
+    free(line);
+    return copy;
+}
+
 static const char *entity(char c)
 {
     switch (c) {
@@ -113,10 +124,27 @@ void put_markup(FILE *file, const char *text)
     }
 }
 
+/* Apostrophes before it are kept apart from the one that put_cell() adds. */
+static bool is_formula(const char *line)
+{
+    line += strspn(line, "' ");
+    return *line && strchr("=+-@", *line);
+}
+
+char *cell_text(const char *cell)
+{
+    char *line = trimmed(cell), *text = line;
+    if (*line == '\'' && is_formula(line))
+        text = trimmed(line + 1);
+    if (text != line)
+        free(line);
+    return text;
+}
+
 void put_cell(FILE *file, const char *text)
 {
-    bool formula = *text && strchr("=+-@\t\r", *text);
     char *line = one_line(text, SIZE_MAX);
+    bool formula = is_formula(line);
     size_t length = strlen(line);
     bool edge = length && (line[0] == ' ' || line[length - 1] == ' ');
     bool quoted = edge || strpbrk(line, ",;\"\t");

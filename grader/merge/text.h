@@ -34,11 +34,17 @@ char *one_line(const char *text, size_t most);
    are left out. */
 void put_markup(FILE *file, const char *text);
 
+/* A copy in one line, without spaces around it. */
+char *trimmed(const char *text);
+
 /*
  * A cell of a CSV file: one line, quoted where needed, and an apostrophe before what a spreadsheet
- * would run (a first = + - @, tab or carriage return).  Numbers need none of this.
+ * would run (a first = + - @).  Numbers need none of this.
  */
 void put_cell(FILE *file, const char *text);
+
+/* The text that put_cell() wrote so, without spaces around it; a copy. */
+char *cell_text(const char *cell);
 
 /* A description in TAP: one line, \ and # escaped. */
 void put_description(FILE *file, const char *text);

@@ -7,6 +7,7 @@ lab "$room/lab" "$BUILD/grade"
 grade=$room/lab/grade class=$room/class out=$room/out
 all=$(grep -c '^02_softmax' grader/points.tsv)
 some='[1-9][0-9]*'
+tab=$(printf '\t')
 
 # ---- words and exit codes --------------------------------------------------------------
 for command in '' all one show merge doctor; do
@@ -152,6 +153,18 @@ has "$(result "$out" carl)" '"seed_of"' 'others have their own'
 status 0 'without a sandbox' "$grade" one "$class/anna" --out "$out" --box none --no-curves
 has "$(result "$out" anna)" '"box": "none"' 'the result says so'
 expect 'and is the only one of that name' [ "$(result "$out" anna | wc -l)" -eq 1 ]
+
+# ---- odd names: students.csv, which the grader writes, finds each ------------------------
+no_character=$(printf '\357\277\276')
+for name in =1+1 +plus -dash @at "'=quoted" ' lead' 'trail ' 'a,b' 'q"q' 'x;y' "nl
+name" "tab${tab}name" 'back\slash' "$no_character=2+2" "$no_character"; do
+    mkdir -p "$room/odd/$name" && echo 'int x;' >"$room/odd/$name/02_softmax.c"
+done
+status 0 'students of odd names' "$grade" all "$room/odd" --out "$room/odd.out" --no-curves
+status 0 'all in one table' "$grade" merge "$room/odd.out" --roster "$room/odd.out/students.csv" --as csv --out "$room/odd.csv"
+never_said 'no submission is of a stranger' 'stranger\|nobody'
+expect 'each is found' [ "$(grep -c ',graded,' "$room/odd.csv")" -eq 15 ]
+fails 'none is a formula' grep '^"\{0,1\}[=+@-]' "$room/odd.csv"
 
 # ---- in the way of each other ----------------------------------------------------------
 status 75 'a folder in which another grade is at work' flock "$out/lock" "$grade" all "$class" --out "$out"
