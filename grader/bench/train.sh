@@ -11,6 +11,8 @@ cd "$(dirname "$0")/../.."
 build=${BUILD:-build}
 rounds=${ROUNDS:-3}
 python=${PYTHON:-/usr/bin/python3}
+# The others as they find the machine, not as an environment would have it.
+unset OPENBLAS_CORETYPE OPENBLAS_L2_SIZE
 cores=$(nproc)
 room=$(mktemp -d)
 trap 'rm -rf "$room"' EXIT
