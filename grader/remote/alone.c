@@ -5,6 +5,7 @@
  *
  * Exit status as of a local judge: 0 all tests passed, 1 not, 2 no result.
  */
+#include <signal.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,19 +15,35 @@
 #include <unistd.h>
 #include "session.h"
 
+enum { WORKERS = 2 * SESSION_TESTS };
+static pid_t worker[WORKERS]; /* each the leader of a group */
+static int workers;
+
+/* Nobody waits for a worker that sleeps. */
+static void end_workers(void)
+{
+    while (workers > 0)
+        kill(-worker[--workers], SIGKILL);
+}
+
 static int start(void *ctx)
 {
     int pair[2];
-    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0)
+    if (workers == WORKERS || socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0)
         return -1;
-    pid_t worker = fork();
-    if (worker == 0) {
+    pid_t pid = fork();
+    if (pid == 0) {
+        setpgid(0, 0);
         dup2(pair[1], 3);
         execl((const char *)ctx, (const char *)ctx, (char *)NULL);
         _exit(127);
     }
     close(pair[1]);
-    return worker < 0 ? -1 : pair[0];
+    if (pid < 0)
+        return -1;
+    setpgid(pid, pid); /* here as well: it may have come to nothing yet */
+    worker[workers++] = pid;
+    return pair[0];
 }
 
 int main(int argc, char *argv[])
@@ -47,6 +64,7 @@ int main(int argc, char *argv[])
                        .uid = getuid(),
                        .gid = getgid()};
     int n = session_list(argv[1], result), passed = 0;
+    atexit(end_workers);
     if (n == 0 || !session_judge(&session, result)) {
         fprintf(stderr, "remote: no verdict for %s\n", argv[1]);
         return 2;

@@ -133,6 +133,7 @@ blame 'leak' 'P->x[0] = !malloc(8)' 'leaks memory'
 blame 'undefined behaviour' 'int i = 2147483647; P->x[0] = i + Y->rows' 'does what C leaves undefined'
 blame 'no answer' 'close(3); pause()' 'closed the judge'
 blame 'nonsense' 'write(3, "0123456789012345678901234567890123456789", 40)' 'what came back is no answer'
+expect 'no worker is left, not even one that sleeps' [ -z "$(pgrep -f "$room/worker")" ]
 
 # ---- seeds ----------------------------------------------------------------------------
 printf '#include "nn.h"\nvoid softmax(const Mat *Y, Mat *P) { AT(P, 0, 0) = AT(Y, 0, 0) * 1e-9; }\n' >"$room/blame/02_softmax.c"
