@@ -2,7 +2,9 @@
 load 'plots/style.gp'
 set style data histograms
 set style histogram clustered gap 1
-set style fill solid 0.8
+set style fill solid 0.8 noborder
+set title 'Training in float: the time of the engine and of others'
+set xlabel 'work / threads'
 set ylabel 'time of an epoch / time of the engine'
 set logscale y
 set yrange [0.5:*]
