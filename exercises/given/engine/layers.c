@@ -40,14 +40,18 @@ static int up(int n, int unit)
     return (n + unit - 1) / unit * unit;
 }
 
+/* Sums of so few vectors take less time with columns of zeros than sums across vectors do. */
+enum { SHALLOW = 2 };
+
 static void layer_new(const Engine *e, Layer *l, int in, int out, bool first)
 {
     int width = e->kernels->width, wide = 2 * width;
+    bool shallow = in <= SHALLOW * width;
     *l = (Layer){.in = in, .out = out, .depth = up(in, width)};
-    l->panels = out / wide;
-    l->rest = out % wide;
+    l->panels = (shallow ? up(out, wide) : out) / wide;
+    l->rest = shallow ? 0 : out % wide;
     l->ldx = engine_stride(in);
-    l->ldz = engine_stride(out);
+    l->ldz = engine_stride(shallow ? up(out, wide) : out);
     l->panel = (int64_t)in * wide;
     l->panelt = (int64_t)out * wide;
     l->W = numbers(l->panels, l->panel);
@@ -107,10 +111,14 @@ static real *weight(const Engine *e, const Layer *l, int k, int j)
 /* Copies the rows from .. to-1 of W to W^T. */
 static void transpose(const Engine *e, Layer *l, int from, int to)
 {
-    int wide = 2 * e->kernels->width;
-    for (int j = 0; l->Wt && j < l->out; j++)
+    int wide = 2 * e->kernels->width; /* a power of two */
+    for (int j = 0; l->Wt && j < l->out; j++) {
+        const real *w = weight(e, l, 0, j);
+        real *row = l->Wt + (int64_t)j * wide;
+        int step = j / wide < l->panels ? wide : 1;
         for (int k = from; k < to; k++)
-            l->Wt[k / wide * l->panelt + (int64_t)j * wide + k % wide] = *weight(e, l, k, j);
+            row[(int64_t)(k & -wide) * l->out + (k & (wide - 1))] = w[(int64_t)k * step];
+    }
 }
 
 void engine_set(Engine *e, int l, const Mat *W, const Mat *b)

@@ -160,6 +160,17 @@ INNER real total(Vec v)
     return x[0];
 }
 
+/*
+ * The next rows, from far away, a line of 64 bytes at a time.  Where there are no more rows the
+ * address is a number, but no pointer.
+ */
+INNER void ask_for(int rows, const real *a, int64_t lda, int64_t k)
+{
+    if (k % (64 / (int)sizeof *a) == 0)
+        UNROLL for (int r = 0; r < rows; r++) __builtin_prefetch(
+            (const void *)((uintptr_t)a + (uintptr_t)((rows + r) * lda + k) * sizeof *a));
+}
+
 INNER void dots_tile(int rows, int columns, int depth, const real *a, int64_t lda, const real *b,
                      int64_t ldb, real *c, int64_t ldc, bool add)
 {
@@ -169,6 +180,7 @@ INNER void dots_tile(int rows, int columns, int depth, const real *a, int64_t ld
     for (int k = 0; k < depth; k += WIDTH) {
         Vec x[SIDE];
         UNROLL for (int r = 0; r < rows; r++) x[r] = *(const Vec *)(a + r * lda + k);
+        ask_for(rows, a, lda, k);
         UNROLL for (int j = 0; j < columns; j++)
         {
             Vec y = *(const Vec *)(b + j * ldb + k);
