@@ -46,8 +46,10 @@ void stop_gently(void)
 
 void stop_hold(bool hold)
 {
-    int signal = hold ? 0 : late;
     held = hold;
+    if (hold)
+        return;
+    int signal = late; /* not earlier: one may come before held is false */
     late = 0;
     if (signal)
         on_signal(signal);
