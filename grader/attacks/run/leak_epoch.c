@@ -1,4 +1,4 @@
-/* 07_sgd: sgd_epoch is right, and loses a block in each call (free forgotten: an honest mistake). */
+/* 07_sgd: sgd_epoch is right, but loses a block in each call: a free() was forgotten. */
 #include <stdlib.h>
 #define sgd_epoch right_sgd_epoch
 #include "07_sgd.c"

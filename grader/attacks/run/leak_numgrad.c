@@ -1,4 +1,4 @@
-/* 04_numgrad: numeric_grad is right, and loses a block in each call (an honest mistake). */
+/* 04_numgrad: numeric_grad is right, but loses a block in each call: a free() was forgotten. */
 #include <stdlib.h>
 #define numeric_grad right_numeric_grad
 #include "04_numgrad.c"
