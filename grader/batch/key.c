@@ -116,9 +116,10 @@ static bool add_entry(Hash *hash, FTSENT *entry, size_t root)
 {
     unsigned char kind = (unsigned char)entry->fts_info;
     bool broken = kind == FTS_DNR || kind == FTS_ERR || kind == FTS_NS;
-    errno = broken ? entry->fts_errno : 0;
-    if (broken && errno != ENAMETOOLONG)
+    if (broken && entry->fts_errno != ENAMETOOLONG) {
+        errno = entry->fts_errno;
         return false;
+    }
     if (kind == FTS_DP)
         return true;
     add_word(hash, entry->fts_path + root);

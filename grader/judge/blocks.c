@@ -3,6 +3,14 @@
 #include <string.h>
 #include "call.h"
 
+bool call_takes(const Call *call, Kind kind)
+{
+    for (int i = 0; i < call->args; i++)
+        if (call->arg[i].kind == kind)
+            return true;
+    return false;
+}
+
 /* One stretch of an argument: where the argument keeps the pointer to it. */
 typedef struct {
     const char *suffix;

@@ -123,6 +123,9 @@ void judge_release(const Call *call, void *const after[BLOCKS]);
 
 /* ---- blocks.c: the memory behind arguments -------------------------------------- */
 
+/* Whether one of the arguments is of this kind. */
+bool call_takes(const Call *call, Kind kind);
+
 /* Fills block[] for these arguments; returns how many. */
 int judge_blocks(int args, const Arg *arg, Block block[BLOCKS]);
 

@@ -65,10 +65,8 @@ static bool known_mistakes(const Case *c, int output, const Slack *slack)
 /* An answer may need a function of the test, which works on variables of the test. */
 static bool gone(const Call *call)
 {
-    bool calls_back = false;
-    for (int i = 0; i < call->args; i++)
-        calls_back |= call->arg[i].kind == LOSS_FUNCTION || call->arg[i].kind == BATCH_FUNCTION;
-    return calls_back && judge_slot->over;
+    return judge_slot->over &&
+           (call_takes(call, LOSS_FUNCTION) || call_takes(call, BATCH_FUNCTION));
 }
 
 /*

@@ -34,12 +34,8 @@ static bool without_trace(const Call *call)
 /* Callbacks belong to a part of the test that may be over; what chance decides proves nothing. */
 static bool repeatable(const Call *call)
 {
-    for (int i = 0; i < call->args; i++) {
-        Kind kind = call->arg[i].kind;
-        if (kind == RANDOM || kind == LOSS_FUNCTION || kind == BATCH_FUNCTION)
-            return false;
-    }
-    return true;
+    return !call_takes(call, RANDOM) && !call_takes(call, LOSS_FUNCTION) &&
+           !call_takes(call, BATCH_FUNCTION);
 }
 
 static bool differs(const Block *b, const void *data)

@@ -133,11 +133,10 @@ static bool is_formula(const char *line)
 
 char *cell_text(const char *cell)
 {
-    char *line = trimmed(cell), *text = line;
-    if (*line == '\'' && is_formula(line))
-        text = trimmed(line + 1);
-    if (text != line)
-        free(line);
+    char *line = trimmed(cell);
+    bool guarded = *line == '\'' && is_formula(line);
+    char *text = trimmed(line + guarded);
+    free(line);
     return text;
 }
 

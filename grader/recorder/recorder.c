@@ -191,14 +191,6 @@ static void redirect(Call *call, const Call *original)
 
 /* ---- calls of the code under judgement ------------------------------------------- */
 
-static bool takes(const Call *call, Kind kind)
-{
-    for (int i = 0; i < call->args; i++)
-        if (call->arg[i].kind == kind)
-            return true;
-    return false;
-}
-
 /* In a process of its own: a loss may note that it was called. */
 static void record_aside(const Call *call)
 {
@@ -219,7 +211,8 @@ static void record_aside(const Call *call)
  */
 static bool worth_recording(const Call *call)
 {
-    return !judged && !takes(call, BATCH_FUNCTION) && calls < (takes(call, RANDOM) ? 1 : FIRST);
+    return !judged && !call_takes(call, BATCH_FUNCTION) &&
+           calls < (call_takes(call, RANDOM) ? 1 : FIRST);
 }
 
 static Function code(const Call *call)
@@ -240,7 +233,7 @@ void judge_answer(Call *call)
         b->after = memcpy(judge_alloc(b->bytes), after[i], b->bytes);
     }
     judge_release(call, after);
-    if (worth_recording(call) && takes(call, LOSS_FUNCTION))
+    if (worth_recording(call) && call_takes(call, LOSS_FUNCTION))
         record_aside(call);
     else if (worth_recording(call))
         record(call);

@@ -46,12 +46,12 @@ enum { SHALLOW = 2 };
 static void layer_new(const Engine *e, Layer *l, int in, int out, bool first)
 {
     int width = e->kernels->width, wide = 2 * width;
-    bool shallow = in <= SHALLOW * width;
+    int cols = in <= SHALLOW * width ? up(out, wide) : out;
     *l = (Layer){.in = in, .out = out, .depth = up(in, width)};
-    l->panels = (shallow ? up(out, wide) : out) / wide;
-    l->rest = shallow ? 0 : out % wide;
+    l->panels = cols / wide;
+    l->rest = cols % wide;
     l->ldx = engine_stride(in);
-    l->ldz = engine_stride(shallow ? up(out, wide) : out);
+    l->ldz = engine_stride(cols);
     l->panel = (int64_t)in * wide;
     l->panelt = (int64_t)out * wide;
     l->W = numbers(l->panels, l->panel);
@@ -111,7 +111,7 @@ static real *weight(const Engine *e, const Layer *l, int k, int j)
 /* Copies the rows from .. to-1 of W to W^T. */
 static void transpose(const Engine *e, Layer *l, int from, int to)
 {
-    int wide = 2 * e->kernels->width; /* a power of two */
+    int wide = 2 * e->kernels->width; /* a power of two: k / wide and k % wide without division */
     for (int j = 0; l->Wt && j < l->out; j++) {
         const real *w = weight(e, l, 0, j);
         real *row = l->Wt + (int64_t)j * wide;
