@@ -84,6 +84,10 @@ said 'and the report says so' '02_softmax.c does not compile'
 { echo '#include <stdio.h>'; sed 's/double max/printf("row %d\\n", i); int *p = 0; if (i == 2) *p = 1; double max/' solutions/02_softmax.c; } >"$room/one/02_softmax.c"
 fails 'a crash' check check-02 "SRC=$room/one"
 said 'says where' '^  softmax().*02_softmax.c:.*null pointer'
+{ echo '#include <stdlib.h>'; sed 's/double max/char *volatile lost = malloc(9); lost = NULL; double max/' solutions/02_softmax.c; } >"$room/one/02_softmax.c"
+fails 'a leak' check check-02 "SRC=$room/one"
+said 'says where' '^  softmax() leaks memory.*02_softmax.c:'
+never_said 'and nothing that nobody printed' 'your code printed'
 sed 's/double max = /for (volatile int go = 1; go;) {} double max = /' solutions/02_softmax.c >"$room/one/02_softmax.c"
 fails 'a loop without end' check check-02 "SRC=$room/one"
 said 'is a timeout of that function' '^  softmax() did not return within [0-9]* s'
