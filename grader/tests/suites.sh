@@ -27,8 +27,17 @@ expect 'gcc, sanitizers: the solutions pass' check -j2 SRC=solutions
 expect 'gcc, without: the solutions pass' check -j2 SRC=solutions SAN= OPT=-O2
 expect 'clang, sanitizers: the solutions pass' check -j2 SRC=solutions "BUILD=$BUILD/test/clang" CC=clang
 expect 'clang, without: the solutions pass' check -j2 SRC=solutions "BUILD=$BUILD/test/clang" CC=clang SAN= OPT=-O2
-expect 'the judge too under sanitizers: the solutions pass' check -j2 SRC=solutions "BUILD=$BUILD/test/instrumented" \
-    OWN='-fsanitize=address,undefined -fno-sanitize-recover=all'
+instrumented=$BUILD/test/instrumented own='OWN=-fsanitize=address,undefined -fno-sanitize-recover=all'
+expect 'the judge too under sanitizers: the solutions pass' check -j2 SRC=solutions "BUILD=$instrumented" "$own"
+
+# What a test gives to be called back works on variables of that test: a leak is found when they are gone.
+leak=$room/late/leak_numgrad
+python3 grader/attacks/corpus.py "$room/late" leak_numgrad
+fails 'a leak beside a callback' "$MAKE" -s check-04 "SRC=$leak" "BUILD=$instrumented" "$own"
+CK_FORK=no ASAN_OPTIONS=detect_stack_use_after_return=1 "$instrumented/judge/04_numgrad" "$room/late.tsv" \
+    "$instrumented/of/abs$leak/04_numgrad.so" >"$room/said" 2>&1
+expect 'the judge calls nothing back that is gone' [ $? -eq 1 ]
+rm -rf "$instrumented/of/abs$room"
 # Other hands' programs: one compiler with sanitizers, the other without.
 for folder in grader/variants/*/; do
     folder=${folder%/}
