@@ -1,16 +1,18 @@
-/* 07_sgd: trains in another thread while the first has returned. */
+/* 07_sgd: trains in another thread at the same time; its first batch comes before all others. */
 #include <pthread.h>
+#include <stdatomic.h>
 #define sgd_epoch right_sgd_epoch
 #include "07_sgd.c"
 #undef sgd_epoch
 
 static BatchFn asked;
 static void *with;
+static atomic_int steps;
 
 static void *ask(void *nothing)
 {
     int row = 0;
-    for (int i = 0; i < 1000; i++)
+    for (; steps < 1000; steps++)
         asked(1, &row, with);
     return nothing;
 }
@@ -21,5 +23,7 @@ double sgd_epoch(int n, int batch, Rng *rng, BatchFn step, void *ctx)
     asked = step;
     with = ctx;
     pthread_create(&thread, NULL, ask, NULL);
+    while (steps == 0)
+        ;
     return right_sgd_epoch(n, batch, rng, step, ctx);
 }
