@@ -98,18 +98,43 @@ static bool wrong(const Call *call, const Slack *slack)
 
 /* ---- what right calls say -------------------------------------------------------- */
 
-/* The outputs that are right, finite numbers, and would not be with this mistake. */
-static unsigned spoilt(const Mistake *m, const Call *call, const Outcome *right)
+/* The outputs of a call, as bits. */
+static unsigned outputs_of(const Call *call)
 {
-    unsigned outputs = 0;
-    for (int i = call->returns ? RESULT : 0; i < call->blocks; i++) {
-        Output got = output_given(call, i), want = output_of(call, i, right->block, right->result);
-        bool written = i == RESULT || way_out(call->block[i].way);
-        if (written && output_finite(&want) && output_same(&got, &want, &slack_usual) &&
-            answer_fits(call, m, i, &slack_usual) == DIFFERENT)
-            outputs |= bit_of(call, i);
-    }
+    unsigned outputs = call->returns ? bit_of(call, RESULT) : 0;
+    for (int i = 0; i < call->blocks; i++)
+        outputs |= way_out(call->block[i].way) ? bit_of(call, i) : 0;
     return outputs;
+}
+
+/* Of these outputs those that are right, finite numbers, and would not be with this mistake. */
+static unsigned spoilt(const Mistake *m, const Call *call, const Outcome *right, unsigned outputs)
+{
+    unsigned bad = 0;
+    for (int i = RESULT; i < call->blocks; i++) {
+        if (!(outputs & bit_of(call, i)))
+            continue;
+        Output got = output_given(call, i), want = output_of(call, i, right->block, right->result);
+        if (output_finite(&want) && output_same(&got, &want, &slack_usual) &&
+            answer_fits(call, m, i, &slack_usual) == DIFFERENT)
+            bad |= bit_of(call, i);
+    }
+    return bad;
+}
+
+/* The outputs of a call of which it is not known yet whether this mistake is about them. */
+static unsigned open_outputs(int mistake, const Call *call)
+{
+    bool same = strcmp(judge_mistakes[mistake].function, call->callee->name) == 0;
+    return same ? outputs_of(call) & ~judge_slot->refutes[mistake] : 0;
+}
+
+static bool any_open(const Call *call)
+{
+    unsigned open = 0;
+    for (int i = 0; i < MISTAKES && judge_mistakes[i].function; i++)
+        open |= open_outputs(i, call);
+    return open;
 }
 
 /* A replay takes little time. */
@@ -123,11 +148,11 @@ void judge_rule_out(void)
     const Call *call;
     for (int back = 0; (call = judge_recorded(back)); back++) {
         Outcome right;
-        if (gone(call) || !easy(call) || !answer_right(call, &right))
+        if (gone(call) || !easy(call) || !any_open(call) || !answer_right(call, &right))
             continue;
         for (int i = 0; i < MISTAKES && judge_mistakes[i].function; i++)
-            if (strcmp(judge_mistakes[i].function, call->callee->name) == 0)
-                judge_slot->refutes[i] |= spoilt(&judge_mistakes[i], call, &right);
+            judge_slot->refutes[i] |=
+                spoilt(&judge_mistakes[i], call, &right, open_outputs(i, call));
         judge_release(call, right.block);
     }
 }

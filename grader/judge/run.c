@@ -114,6 +114,13 @@ static const char *printer_before(int i)
     return NULL;
 }
 
+/* What a test before has ruled out is not tried again. */
+static void inherit(Slot *slot)
+{
+    if (shared->latest >= 0)
+        memcpy(slot->refutes, shared->slot[shared->latest].refutes, sizeof slot->refutes);
+}
+
 static void run_test(int i)
 {
     const Test *test = chosen[i];
@@ -121,6 +128,7 @@ static void run_test(int i)
     judge_slot = &shared->slot[i];
     judge_slot->start = now();
     judge_slot->printer = printer_before(i);
+    inherit(judge_slot);
     shared->latest = i; /* not earlier: run_seconds() may be asked at once */
     if (shared->start == 0)
         shared->start = judge_slot->start;

@@ -33,7 +33,8 @@ typedef struct {
     const char *blamed;          /* the function that failed; of its known mistakes ... */
     unsigned explains[MISTAKES]; /* which outputs of the wrong calls each one gives, as bits */
     bool proves[MISTAKES];       /* a wrong number among them, not just NaN or infinity */
-    unsigned refutes[MISTAKES];  /* which outputs of right calls each one would spoil */
+    unsigned refutes[MISTAKES];  /* which outputs of right calls, here or in a test before, each
+                                    one would spoil */
     char printed[8192];          /* by the code under judgement: the beginning of it */
 } Slot;
 
