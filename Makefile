@@ -88,7 +88,7 @@ $(OUT)/%.c: $(if $(filter $(BUILD)/stubs,$(SRC)),$(BUILD)/stubs/%.c) FORCE
 	@mkdir -p $(@D); if [ -f $(SRC)/$*.c ]; then { echo '#line 1 "$(SRC)/$*.c"'; cat $(SRC)/$*.c; } > $@.$$$$; $(renew); \
 	else echo "SRC=$(SRC) has no $*.c; there: $(there)" >&2; $(if $(KEEP),echo '#error SRC=$(SRC) has no $*.c' > $@,exit 1); fi
 # A file that does not compile becomes an empty object: the judge says so, in its turn.
-$(OUT)/%.so: $(OUT)/%.c exercises/nn.h $(BUILD)/flags-of-steps
+$(OUT)/%.so: $(OUT)/%.c exercises/nn.h $(SIDE)/flags-of-steps
 	@$(CC) $(THEIRS) $< -o $@.$$$$ -lm 2> $(OUT)/$*.log && $(move) || : > $@
 static = echo "the steps do not link: functions of your own that have the same name in two files must be static" >&2; exit 1
 $(OUT)/train: exercises/train.c $(wildcard exercises/given/*.c) $(call objs,exercises/given/engine/*.c) $(DATA) $(STEPS:%=$(OUT)/%.c) $(HEADS) $(BUILD)/flags
@@ -101,7 +101,7 @@ $(OUT)/plots/%.png $(OUT)/plots/%.svg: $(OUT)/plots/%.tsv plots/%.gp plots/style
 
 # ---- the judge -------------------------------------------------------------------------
 JUDGE := $(call objs,grader/judge/*.c $(if $(wildcard solutions),solutions,grader/recorded)/*.c $(USED))
-$(SIDE)/judge/%: $(BUILD)/grader/suites/%.o $$(call objs,grader/mistakes/$$*.c) $(JUDGE) $(call objs,grader/local/*.c) $(BUILD)/flags-of-steps
+$(SIDE)/judge/%: $(BUILD)/grader/suites/%.o $$(call objs,grader/mistakes/$$*.c) $(JUDGE) $(call objs,grader/local/*.c) $(SIDE)/flags-of-steps
 	@$(told); mkdir -p $(@D); $(CC) $(OURS) $(SAN) $(if $(LINUX),-no-pie,-undefined dynamic_lookup) -rdynamic $(filter %.o,$^) -o $@.$$$$ $(CHECK) -lz -lm -ldl && $(move)
 $(BUILD)/report: $(call objs,grader/report/*.c) $(BUILD)/grader/judge/result.o
 	@$(CC) $(OURS) $^ -o $@.$$$$ && $(move)
@@ -113,7 +113,7 @@ $(BUILD)/%_names.h: grader/judge/calls.def
 	@mkdir -p $(@D); sed -n 's/^CALL(\([a-z0-9_]*\).*/#define \1 $*_\1/p' $< > $@.$$$$ && $(move)
 $(BUILD)/promised.h: exercises/nn.h
 	@mkdir -p $(@D); sed -n '/==== 01/,$$ { /given/d; s/^[A-Za-z]* \([a-z0-9_]*\)(.*/PROMISED(\1)/p; }' $< > $@.$$$$ && $(move)
-$(BUILD)/flags $(BUILD)/flags-of-steps: FORCE
+$(BUILD)/flags $(SIDE)/flags-of-steps: FORCE
 	@mkdir -p $(@D); echo '$(CC) $(if $(filter %/flags,$@),$(OURS),$(THEIRS))' > $@.$$$$; $(renew)
 
 -include grader/grader.mk
