@@ -86,7 +86,10 @@ mkdir -p "$BUILD/test"
 : >"$BUILD/test/sums"
 # Once, before three lists need the same; what does not build is said by the parts.
 [ ! -t 1 ] || printf 'building ...'
-$MAKE -s -j2 judged further grader SRC=solutions >"$BUILD/test/build.log" 2>&1 </dev/null
+{
+    $MAKE -s -j2 judged further grader SRC=solutions
+    $MAKE -s -j2 judged further SRC=solutions SAN= OPT=-O2
+} >"$BUILD/test/build.log" 2>&1 </dev/null
 # shellcheck disable=SC2086 # the words of a list
 {
     lane $wrong &

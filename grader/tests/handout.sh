@@ -110,9 +110,13 @@ done
 
 # ---- wrong programs: the same words as here ------------------------------------------------
 "$MAKE" -j2 -s judged SRC=solutions "BUILD=$BUILD" >/dev/null
+"$MAKE" -j2 -s judged SRC=solutions "BUILD=$BUILD" SAN= OPT=-O2 >/dev/null
+expect 'the judges of the handout, without sanitizers' student -j2 judged SAN= OPT=-O2
 # shellcheck disable=SC2016 # words of make
-COMPILE=$("$MAKE" -s --eval='words: ; @echo $(CC) $(THEIRS)' words)
-export COMPILE top
+COMPILE=$("$MAKE" -s --eval='words: ; @echo $(CC) $(filter-out $(SAN),$(THEIRS))' words)
+# shellcheck disable=SC2016 # words of make
+SAN=$("$MAKE" -s --eval='words: ; @echo "$(SAN)"' words)
+export COMPILE SAN top
 for step in $steps; do
     grep -v '^#' "$home/grader/mutants/$step.tsv" >"$room/table"
     awk -v n="$(wc -l <"$room/table")" 'int(NR * 10 / n) > int((NR - 1) * 10 / n)' "$room/table" >"$room/ten"
@@ -128,14 +132,15 @@ done
 cat >"$room/judge_twice.sh" <<'END'
 step=$(basename "$(dirname "$1")")
 sh grader/mutants/run.sh "$1" >"$1/verdict"
-for object in "$BUILD"/of/solutions/*.so; do
+side=$(cat "$1/side")
+for object in "$side"/of/solutions/*.so; do
     [ "$(basename "$object")" != "$step.so" ] || break
     set -- "$@" "$object"
 done
 folder=$1
 shift
 # shellcheck disable=SC2046 # one word or none
-cd "$top" && env $(cat "$folder/environment") build/judge/"$step" "$folder/there.tsv" "$@" "$folder/$step.so"
+cd "$top" && env $(cat "$folder/environment") "build${side#"$BUILD"}/judge/$step" "$folder/there.tsv" "$@" "$folder/$step.so"
 END
 find "$room/wrong" -name line | sort | xargs -n 1 dirname | xargs -n 1 -P 2 sh "$room/judge_twice.sh"
 for folder in "$room"/wrong/*/*/; do
