@@ -155,6 +155,7 @@ Guard guard_new(size_t bytes);
 void guard_lock(Guard *g);         /* read-only from now on */
 bool guard_intact(const Guard *g); /* nothing was written before its start */
 void guard_free(Guard *g);
+void guard_begin(void); /* of a test: its first blocks are watched with more care than later ones */
 bool guard_was(const unsigned char *p); /* p lies in a block that was freed not long ago */
 
 #endif

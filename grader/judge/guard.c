@@ -96,7 +96,12 @@ bool guard_intact(const Guard *g)
 enum { REMEMBERED = 64, CAREFUL = 256 };
 
 static Guard given_up[REMEMBERED];
-static int count;
+static int count, earlier; /* how many in all, and before this test */
+
+void guard_begin(void)
+{
+    earlier = count;
+}
 
 void guard_free(Guard *g)
 {
@@ -104,7 +109,7 @@ void guard_free(Guard *g)
     if (oldest->map)
         unmap(oldest);
     allow(g->map, g->mapped);
-    if (count < CAREFUL)
+    if (count - earlier < CAREFUL)
         protect(g, PROT_NONE);
     *oldest = *g;
 }

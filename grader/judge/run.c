@@ -4,9 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
 #include "answers.h"
+#include "apart.h"
 #include "outcome.h"
 #include "run.h"
 
@@ -124,7 +126,6 @@ static void inherit(Slot *slot)
 static void run_test(int i)
 {
     const Test *test = chosen[i];
-    tcase_fn_start(test->property, test->file, test->line);
     judge_slot = &shared->slot[i];
     judge_slot->start = now();
     judge_slot->printer = printer_before(i);
@@ -133,8 +134,6 @@ static void run_test(int i)
     if (shared->start == 0)
         shared->start = judge_slot->start;
     judge_forget();
-    if (plan->confine)
-        plan->confine();
     skip_hopeless(test);
     judge_begin();
     test->run();
@@ -144,11 +143,9 @@ static void run_test(int i)
         judge_fail("%s() leaks memory: what it allocates, it must free", judge_slot->last);
     judge_forget();
     judge_slot->ended = true;
-    if (plan->passed_status)
-        _exit(plan->passed_status);
 }
 
-/* ---- all of them ----------------------------------------------------------------- */
+/* ---- on a terminal -------------------------------------------------------------- */
 
 static const char *step_name(void)
 {
@@ -157,16 +154,94 @@ static const char *step_name(void)
 }
 
 /* Two judges may share the line: each says its name, and the last one to end clears it. */
-static void show_progress(void)
+static void show_progress(int done)
 {
     const char *term = getenv("TERM");
     if (!plan->passed_status || !isatty(STDERR_FILENO) || !term || strcmp(term, "dumb") == 0)
         return;
     fputs("\r\033[K", stderr);
-    if (ran < count)
-        fprintf(stderr, "%.*s: test %d of %d", (int)strcspn(step_name(), "."), step_name(), ran + 1,
-                count);
+    if (done < count)
+        fprintf(stderr, "%.*s: test %d of %d", (int)strcspn(step_name(), "."), step_name(),
+                done + 1, count);
 }
+
+/* ---- in a process apart ---------------------------------------------------------- */
+
+/* The seconds that this process has computed are those of the tests before. */
+static void limit_computing(void)
+{
+    struct rusage used;
+    struct rlimit limit;
+    getrusage(RUSAGE_SELF, &used);
+    getrlimit(RLIMIT_CPU, &limit);
+    long microseconds = used.ru_utime.tv_usec + used.ru_stime.tv_usec;
+    long seconds = used.ru_utime.tv_sec + used.ru_stime.tv_sec + (microseconds + 500000) / 1000000;
+    limit.rlim_cur = (rlim_t)(seconds + plan->computing);
+    setrlimit(RLIMIT_CPU, &limit);
+}
+
+static bool same_function(int i, int k)
+{
+    return k < count && strcmp(chosen[i]->function, chosen[k]->function) == 0;
+}
+
+/* A step may fork in a test: only the process that was made for the tests goes on. */
+static void run_some(int i)
+{
+    judge_apart = true;
+    plan->confine();
+    do {
+        limit_computing();
+        run_test(i);
+        judge_end();
+    } while (same_function(i, i + 1) && plan->untouched() && getpid() == getpgrp() && ++i);
+}
+
+static double forked; /* the time */
+
+static bool late(void)
+{
+    double start = shared->slot[shared->latest < 0 ? 0 : shared->latest].start;
+    show_progress(shared->latest);
+    return now() - (start > forked ? start : forked) > plan->patience;
+}
+
+/* Runs test i, and some after it, and notes how the last of them ended. */
+static void run_apart(int i)
+{
+    const Apart how = {run_some, plan->passed_status, late};
+    char said[sizeof judge_slot->said];
+    forked = now();
+    apart(&how, i, said, sizeof said);
+    if (shared->slot[i].start == 0) { /* it did not even begin */
+        shared->latest = i;
+        shared->slot[i].start = forked;
+    }
+    judge_slot = &shared->slot[shared->latest];
+    if (said[0]) {
+        judge_slot->ended = false;
+        memcpy(judge_slot->said, said, sizeof said);
+        judge_end();
+    }
+}
+
+/* What Check calls for each test. */
+static void run_for_check(int i)
+{
+    tcase_fn_start(chosen[i]->property, chosen[i]->file, chosen[i]->line);
+    if (!plan->passed_status) {
+        run_test(i);
+        return;
+    }
+    if (shared->slot[i].start == 0)
+        run_apart(i);
+    shared->latest = i;
+    judge_slot = &shared->slot[i];
+    if (!judge_slot->ended)
+        judge_tell(judge_slot->message[0] ? judge_slot->message : judge_slot->said);
+}
+
+/* ---- all of them ----------------------------------------------------------------- */
 
 static void after_test(void)
 {
@@ -174,8 +249,9 @@ static void after_test(void)
     order[ran++] = shared->latest;
     slot->timeout |= !slot->ended && now() - slot->start > PATIENCE - 0.5;
     judge_slot = slot;
-    judge_end();
-    show_progress();
+    if (!plan->passed_status)
+        judge_end();
+    show_progress(ran);
 }
 
 /* A test case of its own for each test, so that after_test() follows each; named by function. */
@@ -188,10 +264,9 @@ static Suite *make_suite(void)
     for (int i = plan->first; i < count; i++) {
         const Test *test = chosen[i];
         TCase *tcase = tcase_create(test->function);
-        entry[i] = (TTest){test->property, run_test, test->file, test->line};
-        tcase_set_timeout(tcase, PATIENCE);
+        entry[i] = (TTest){test->property, run_for_check, test->file, test->line};
         tcase_add_unchecked_fixture(tcase, NULL, after_test);
-        _tcase_add_test(tcase, &entry[i], 0, plan->passed_status, i, i + 1);
+        _tcase_add_test(tcase, &entry[i], 0, 0, i, i + 1);
         suite_add_tcase(suite, tcase);
     }
     return suite;
@@ -221,7 +296,7 @@ int run_tests(const Plan *how)
     plan = how;
     ran = 0;
     SRunner *runner = srunner_create(make_suite());
-    srunner_set_fork_status(runner, plan->passed_status ? CK_FORK : CK_NOFORK);
+    srunner_set_fork_status(runner, CK_NOFORK);
     srunner_run_all(runner, CK_SILENT);
     note_results(runner);
     srunner_free(runner);

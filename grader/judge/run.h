@@ -17,11 +17,19 @@ enum {
  */
 int run_choose(const char *step);
 
+/*
+ * Tests run in this process, or in processes apart.  A process is made for the first test of a
+ * function and goes on to the next one as long as tests pass and `untouched` says that nothing of
+ * this test is there in the next: so each test finds what it would find in a process of its own.
+ */
 typedef struct {
-    int passed_status; /* of a test's process that reached the end of the test; 0: no processes */
-    void (*confine)(void); /* called first in the process of each test, or NULL */
-    double seconds;        /* for all tests together; later ones are not run */
-    int first;             /* the test to begin with, from 0 */
+    int passed_status;     /* that a process apart ends with; 0: there are none */
+    void (*confine)(void); /* called first in each of them */
+    bool (*untouched)(void);
+    int computing;   /* seconds that one test may compute there ... */
+    double patience; /* and seconds that it may take by the clock */
+    double seconds;  /* for all tests together; later ones are not run */
+    int first;       /* the test to begin with, from 0 */
 } Plan;
 
 /*

@@ -53,6 +53,12 @@ _Noreturn void judge_fail(const char *format, ...) __attribute__((format(printf,
 /* Ends the test: the code under judgement died or gave no answer; in words as Check has them. */
 _Noreturn void judge_died(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+/* True in a process that runs tests for another one: this one tells Check. */
+extern bool judge_apart;
+
+/* Tells Check that the test failed: its first line, and what follows, in one. */
+_Noreturn void judge_tell(const char *message);
+
 /* Ends the test: a function is not written; said at this place. */
 _Noreturn void judge_unwritten(const char *file, int line, const char *function);
 

@@ -1,7 +1,6 @@
 /*
  * direct.c - the back end of a local check: the steps of a folder are shared objects, loaded
- * into the process that runs one test.  Nothing of them exists before a test starts, so
- * nothing of them can disturb the process that counts the results.
+ * into the processes that run tests, and never into the one that counts the results.
  */
 #include <dlfcn.h>
 #include <stdio.h>
@@ -35,14 +34,17 @@ static bool empty(const char *path)
 static bool load(const char *path, int when)
 {
     void *h = dlopen(path, when | RTLD_GLOBAL);
-    if (h)
+    if (h) {
         handle[handles++] = h;
+        kept_note(h);
+    }
     return h;
 }
 
 /* Most steps stand alone, which saves much time: there is a load for every test. */
 void judge_begin(void)
 {
+    guard_begin();
     if (handles)
         return;
     judge_enter(judge_loading);

@@ -3,8 +3,8 @@
  *
  *     02_softmax RESULT.tsv STEP.so ...        the step's own object is the last
  *
- * Check forks a process for each test.  It must end with a status that is drawn for this run:
- * exit(0) in a tested function is no pass.  Exit status: 0 if every test of the suite ran and
+ * Tests run in processes apart, which must end with a status that is drawn for this run: exit(0)
+ * in a tested function is no pass.  Exit status: 0 if every test of the suite ran and
  * passed, else 1; 2 if there is no result.
  */
 #include <fcntl.h>
@@ -49,15 +49,13 @@ static bool open_output(void)
     return true;
 }
 
-/* ---- the process of a test ------------------------------------------------------- */
+/* ---- the process of some tests --------------------------------------------------- */
 
 /* What the code prints goes to a file of at most 1 MB, and a crash leaves no other file. */
 static void confine(void)
 {
     const struct rlimit megabyte = {1 << 20, 1 << 20}, nothing = {0, 0};
-    const struct rlimit seconds = {SECONDS, 2 * SECONDS};
     setrlimit(RLIMIT_FSIZE, &megabyte);
-    setrlimit(RLIMIT_CPU, &seconds);
     setrlimit(RLIMIT_CORE, &nothing);
     dup2(printed_to, STDOUT_FILENO);
     dup2(printed_to, STDERR_FILENO);
@@ -110,7 +108,7 @@ static bool judge(const char *step, int count, Result *result)
     const char *fork = getenv("CK_FORK");
     Plan plan = {.seconds = INFINITY};
     if (!fork || strcmp(fork, "no") != 0) {
-        plan = (Plan){draw_status(), confine, INFINITY, 0};
+        plan = (Plan){draw_status(), confine, kept_nothing, SECONDS, PATIENCE, INFINITY, 0};
         if (!open_output())
             return false;
     }

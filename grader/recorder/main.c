@@ -19,17 +19,24 @@
 enum { PASSED = 128 }; /* the status of a test's process: neither 0 nor that of a failure */
 
 /* A known mistake may loop for ever in some test, or crash. */
+enum { COMPUTING = 20, BY_THE_CLOCK = 1200 };
+
 static void confine(void)
 {
-    const struct rlimit seconds = {20, 20}, nothing = {0, 0};
-    setrlimit(RLIMIT_CPU, &seconds);
+    const struct rlimit nothing = {0, 0};
     setrlimit(RLIMIT_CORE, &nothing);
+}
+
+/* The solution keeps nothing, nor do the mistakes. */
+static bool untouched(void)
+{
+    return true;
 }
 
 static bool record(Store *store, const char *step, const Mistake *mistake)
 {
     static Result result[TESTS];
-    const Plan plan = {PASSED, confine, INFINITY, 0};
+    const Plan plan = {PASSED, confine, untouched, COMPUTING, BY_THE_CLOCK, INFINITY, 0};
     int count = run_choose(step);
     if (count <= 0)
         return false;
@@ -56,7 +63,6 @@ int main(int argc, char *argv[])
     }
     const char *slash = strrchr(argv[1], '/'), *base = slash ? slash + 1 : argv[1];
     snprintf(step, sizeof step, "%.*s", (int)strcspn(base, "."), base);
-    setenv("CK_TIMEOUT_MULTIPLIER", "60", 1); /* the limit is that of confine() */
     Store *store = store_open();
     if (!store || !record(store, step, NULL))
         return EXIT_FAILURE;
