@@ -17,7 +17,7 @@ PLAIN := SAN= OPT=-O2
 mutants:  ## wrong solutions: each must be caught, and named (ONLY=02_softmax)
 	@$(MAKE) -s judged further SRC=solutions ONLY= && $(MAKE) -s judged further SRC=solutions ONLY= $(PLAIN)
 	@BUILD=$(BUILD) COMPILE='$(CC) $(filter-out $(SAN),$(THEIRS)) -O0 -g1' SAN='$(SAN)' sh grader/mutants/all.sh $(ONLY)
-test:  ## everything this project promises (ONLY="traps cli": some parts)
+test:  ## everything this project promises (ONLY=course, ONLY="traps cli": some of it)
 	@BUILD=$(BUILD) MAKE="$(MAKE)" CC="$(CC)" sh grader/tests/all.sh $(ONLY)
 attacks:  ## the hostile submissions: each must earn what it deserves, and leave nothing behind
 	@BUILD=$(BUILD) MAKE="$(MAKE)" CC="$(CC)" sh grader/tests/all.sh attacks

@@ -8,12 +8,15 @@ tree=$(cd "$BUILD" && pwd)/attacks
 grade=$tree/build/grade class=$room/class out=$room/out
 mkdir -p "$tree"
 tar -cf - Makefile datasets exercises grader plots solutions | tar -xf - -C "$tree"
+if [ ! -d "$tree/build" ]; then # most of it is the same, marks or not
+    mkdir "$tree/build"
+    tar -cf - -C "$BUILD" datasets exercises grader solutions flags judged_names.h promised.h ref_names.h | tar -xf - -C "$tree/build"
+fi
 for file in solutions/0[1-8]*.c; do
     number=$(basename "$file" | cut -c1-2)
     printf '__attribute__((used)) static const char mark[] = "mark-%s-of-a-solution";\n' "$number" >>"$tree/$file"
-    touch -r "$file" "$tree/$file"
 done
-expect 'a grader with marked solutions' "$MAKE" -C "$tree" -s -j2 grader BUILD=build CC=gcc
+expect 'a grader with marked solutions' "$MAKE" -C "$tree" -s -j2 grader BUILD=build
 before=''
 for step in 01 02 03 04 05 06 07 08; do
     marks=$(grep -ao 'mark-[0-9]*-of' "$tree/build/kit/$step.o" | sort -u | tr -dc '0-9')
