@@ -35,12 +35,25 @@ static void tick(bool on)
     setitimer(ITIMER_REAL, on ? &often : &never, NULL);
 }
 
+static const int ends[] = {SIGINT, SIGTERM, SIGHUP};
+enum { ENDS = sizeof ends / sizeof *ends };
+static struct sigaction before[ENDS];
+
 /* Who ends us ends the work, which is in another group and would not hear of it. */
-static void pass_on(void (*handler)(int))
+static void pass_on(void)
 {
-    static const int number[] = {SIGINT, SIGTERM, SIGHUP};
-    for (size_t i = 0; i < sizeof number / sizeof *number; i++)
-        signal(number[i], handler);
+    const struct sigaction action = {.sa_handler = on_end};
+    for (int i = 0; i < ENDS; i++) {
+        sigaction(ends[i], NULL, &before[i]);
+        if (before[i].sa_handler != SIG_IGN) /* nohup, or a job in the background */
+            sigaction(ends[i], &action, NULL);
+    }
+}
+
+static void pass_on_no_more(void)
+{
+    for (int i = 0; i < ENDS; i++)
+        sigaction(ends[i], &before[i], NULL);
 }
 
 /* ---- the process ------------------------------------------------------------------ */
@@ -89,10 +102,10 @@ void apart(const Apart *a, int from, char *said, size_t size)
     }
     setpgid(child, child); /* here as well: it may have come to nothing yet */
     leader = child;
-    pass_on(on_end);
+    pass_on();
     bool late = wait_for_end(a, &status);
     kill(-leader, SIGKILL);
-    pass_on(SIG_DFL);
+    pass_on_no_more();
     leader = 0;
     say(a, late, status, said, size);
 }
