@@ -1,4 +1,4 @@
-/* 04_numgrad: calls the loss from a child, the first to ask, so that each answer has two readers. */
+/* 04_numgrad: calls the loss from a child, which asks first: each answer has two readers. */
 #include <sys/mman.h>
 #include <unistd.h>
 #define numeric_grad right_numeric_grad
