@@ -1,4 +1,4 @@
-/* 04_numgrad: calls the loss from two threads at once, so that questions and answers mix. */
+/* 04_numgrad: calls the loss from two threads at once, and a third: questions and answers mix. */
 #include <pthread.h>
 #include <stdatomic.h>
 #define numeric_grad right_numeric_grad
@@ -19,14 +19,16 @@ static void *ask(void *nothing)
 
 void numeric_grad(LossFn loss, void *ctx, Mat *A, double eps, Mat *dA)
 {
-    pthread_t thread;
+    pthread_t thread[2];
     asked = loss;
     about = A;
     with = ctx;
-    pthread_create(&thread, NULL, ask, NULL);
-    while (answers == 0)
+    for (int i = 0; i < 2; i++)
+        pthread_create(&thread[i], NULL, ask, NULL);
+    while (answers < 20)
         ;
     right_numeric_grad(loss, ctx, A, eps, dA);
     done = 1;
-    pthread_join(thread, NULL);
+    for (int i = 0; i < 2; i++)
+        pthread_join(thread[i], NULL);
 }
