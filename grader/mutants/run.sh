@@ -26,7 +26,7 @@ say() {
     exit
 }
 
-# judge SIDE FLAG...: leaves what the test found in $caught
+# judge SIDE FLAG...: leaves the line of the test in $caught, and its message, the fourth field, in $message
 judge() {
     side=$1
     shift
@@ -39,14 +39,14 @@ judge() {
     # shellcheck disable=SC2086 # one word or none
     env $chosen "$side/judge/$step" "$folder/result.tsv" "$@" "$folder/$step.so" 2>>"$folder/log"
     caught=$(grep "^[^$tab]*$tab${test%%: *}$tab${test#*: }$tab" "$folder/result.tsv") || say BROKEN 'no such test'
+    message=${caught#*"$tab"*"$tab"*"$tab"}
+    message=${message%%"$tab"*}
     echo "$side" >"$folder/side"
 }
 
 killed() {
-    case $caught in
-    pass*) return 1 ;;
-    *"$words"*) return 0 ;;
-    esac
+    case $caught in pass*) return 1 ;; esac
+    case $message in *"$words"*) return 0 ;; esac
     [ "$words" = - ]
 }
 
@@ -66,4 +66,4 @@ if killed; then say killed "$words"; fi
 case $caught in
 pass*) say SURVIVED "$words" ;;
 esac
-say MUTE "$words <> $(printf '%s\n' "$caught" | cut -f4)"
+say MUTE "$words <> $message"
