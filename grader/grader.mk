@@ -13,9 +13,8 @@ further: $(FURTHER:%=$(SIDE)/judge/%) $(FURTHER:%=$(OUT)/%.so) $(call loads,$(la
 # ---- for maintainers -------------------------------------------------------------------
 sync: $(ALL:%=$(BUILD)/stubs/%.c)  ## proves that the stubs come from the solutions
 	@for s in $(ALL); do diff -u exercises/$$s.c $(BUILD)/stubs/$$s.c || exit; done
-PLAIN := SAN= OPT=-O2
 mutants:  ## wrong solutions: each must be caught, and named (ONLY=02_softmax)
-	@$(MAKE) -s judged further SRC=solutions ONLY= && $(MAKE) -s judged further SRC=solutions ONLY= $(PLAIN)
+	@$(MAKE) -s judged further SRC=solutions ONLY= && $(MAKE) -s judged further SRC=solutions ONLY= SAN= OPT=-O2
 	@BUILD=$(BUILD) COMPILE='$(CC) $(filter-out $(SAN),$(THEIRS)) -O0 -g1' SAN='$(SAN)' sh grader/mutants/all.sh $(ONLY)
 test:  ## everything this project promises (ONLY=course, ONLY="traps cli": some of it)
 	@BUILD=$(BUILD) MAKE="$(MAKE)" CC="$(CC)" sh grader/tests/all.sh $(ONLY)
