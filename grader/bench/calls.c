@@ -13,8 +13,10 @@
 #include "channel.h"
 #include "judge.h"
 #include "remote.h"
+#include "run.h"
 
-enum { BOXES = 100, PROCESSES = 500, SMALL = 2000, LARGE = 50, MOST = SMALL };
+/* A worker serves one step's tests: the ends of more would not fit its socket. */
+enum { BOXES = 100, PROCESSES = TESTS, SMALL = 2000, LARGE = 50, MOST = SMALL };
 
 /* ---- medians --------------------------------------------------------------------- */
 
