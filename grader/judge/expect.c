@@ -11,7 +11,6 @@ const Shape shapes[] = {{1, 2, 4, 3}, {3, 4, 2, 5}, {7, 5, 3, 2}, {4, 1, 6, 3},
 const Shape long_shapes[] = {
     {1403, 3, 4, 5}, {3, 1403, 5, 4}, {4, 5, 1403, 3}, {5, 4, 3, 1403}, {0, 0, 0, 0}};
 
-/* A list keeps everything reachable until the test's process ends. */
 typedef struct Piece {
     struct Piece *next;
     double data[];
@@ -26,6 +25,14 @@ static void *piece(size_t bytes)
     p->next = pieces;
     pieces = p;
     return p->data;
+}
+
+void judge_clear(void)
+{
+    for (Piece *next; pieces; pieces = next) {
+        next = pieces->next;
+        free(pieces);
+    }
 }
 
 Mat judge_mat(int rows, int cols)

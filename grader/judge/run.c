@@ -123,6 +123,13 @@ static void inherit(Slot *slot)
         memcpy(slot->refutes, shared->slot[shared->latest].refutes, sizeof slot->refutes);
 }
 
+/* A test that failed has left things behind. */
+static void clear(void)
+{
+    judge_forget();
+    judge_clear();
+}
+
 static void run_test(int i)
 {
     const Test *test = chosen[i];
@@ -133,7 +140,7 @@ static void run_test(int i)
     shared->latest = i; /* not earlier: run_seconds() may be asked at once */
     if (shared->start == 0)
         shared->start = judge_slot->start;
-    judge_forget();
+    clear();
     skip_hopeless(test);
     judge_begin();
     test->run();
@@ -141,7 +148,7 @@ static void run_test(int i)
     judge_idle();
     if (judge_leaks())
         judge_fail("%s() leaks memory: what it allocates, it must free", judge_slot->last);
-    judge_forget();
+    clear();
     judge_slot->ended = true;
 }
 

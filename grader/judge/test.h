@@ -94,6 +94,9 @@ uint64_t judge_public_seed(const Test *test);
 
 void *judge_alloc(size_t bytes); /* never NULL */
 
+/* Gives back the data of the test: all of judge_mat() and the like. */
+void judge_clear(void);
+
 /* ---- the back end: local/ or remote/ ---------------------------------------------- */
 
 /* Brings the code under judgement in, for one test. */
