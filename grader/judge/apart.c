@@ -39,6 +39,17 @@ static const int ends[] = {SIGINT, SIGTERM, SIGHUP};
 enum { ENDS = sizeof ends / sizeof *ends };
 static struct sigaction before[ENDS];
 
+/* Until they are passed on, or are the child's own, they wait: else a child could be left behind.
+ */
+static void hold_back(sigset_t *usual)
+{
+    sigset_t set;
+    sigemptyset(&set);
+    for (int i = 0; i < ENDS; i++)
+        sigaddset(&set, ends[i]);
+    sigprocmask(SIG_BLOCK, &set, usual);
+}
+
 /* Who ends us ends the work, which is in another group and would not hear of it. */
 static void pass_on(void)
 {
@@ -92,10 +103,14 @@ static void say(const Apart *a, bool late, int status, char *said, size_t size)
 void apart(const Apart *a, int from, char *said, size_t size)
 {
     int status = 0;
+    sigset_t usual;
     fflush(NULL);
+    hold_back(&usual);
     pid_t child = fork();
-    if (child == 0)
+    if (child == 0) {
+        sigprocmask(SIG_SETMASK, &usual, NULL);
         do_work(a, from);
+    }
     if (child < 0) {
         perror("judge: no process for a test");
         exit(2);
@@ -103,6 +118,7 @@ void apart(const Apart *a, int from, char *said, size_t size)
     setpgid(child, child); /* here as well: it may have come to nothing yet */
     leader = child;
     pass_on();
+    sigprocmask(SIG_SETMASK, &usual, NULL);
     bool late = wait_for_end(a, &status);
     kill(-leader, SIGKILL);
     pass_on_no_more();
