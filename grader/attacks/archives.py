@@ -135,8 +135,8 @@ def names(to, files):
 def not_files(to, files):
     special = {
         "symlink": {"type": tarfile.SYMTYPE, "linkname": "/etc/passwd"},
-        "link_to_step": {"type": tarfile.SYMTYPE, "linkname": "08_mlp.c"},
-        "hard_link": {"type": tarfile.LNKTYPE, "linkname": "08_mlp.c"},
+        "link_to_step": {"type": tarfile.SYMTYPE, "linkname": "03_loss.c"},
+        "hard_link": {"type": tarfile.LNKTYPE, "linkname": "03_loss.c"},
         "hard_link_outside": {"type": tarfile.LNKTYPE, "linkname": "/etc/passwd"},
         "device": {"type": tarfile.CHRTYPE, "devmajor": 1, "devminor": 5},
         "block": {"type": tarfile.BLKTYPE, "devmajor": 8, "devminor": 0},

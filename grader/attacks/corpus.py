@@ -3,8 +3,8 @@ those that are one file of C.
 
 Run time, compile time, honest: one file of C each, of which the first line begins with the step
 that it replaces.  What a file includes from here or from solutions/ is put in its place: a
-submission has no headers of its own.  Beside it stands a right step, judged after it, which must
-not suffer; what attacks the training, and "whole", has all eight.
+submission has no headers of its own.  Beside it stands a right step, the witness: judged after it,
+it must not suffer.  What attacks the training, and "whole", has all eight.
 """
 import os
 import re
@@ -15,7 +15,7 @@ import archives
 import odd_files
 
 KINDS = "run", "compile", "honest", "train"
-WITNESS = "08_mlp.c"
+EARLY, LATE = "03_loss.c", "08_mlp.c"  # witnesses: the early one is judged in a fourth of the time
 HERE = os.path.dirname(os.path.abspath(__file__))
 SOLUTIONS = os.path.join(HERE, "..", "..", "solutions")
 CALL = '''/* 02_softmax: a system call that nobody needs here. */
@@ -71,15 +71,21 @@ def texts():
             yield name, CALL % expression
 
 
+def witness(step):
+    return EARLY if step < EARLY else LATE
+
+
 def main(to, names):
     every = solutions()
     softmax = every["02_softmax.c"]
-    right = {WITNESS: every[WITNESS]}
+    right = {EARLY: every[EARLY]}
     for name, text in texts():
         if names and name not in names:
             continue
-        beside = every if name.startswith("curve_") else right
-        add(os.path.join(to, name), beside | {step_of(text) + ".c": assembled(text).encode()})
+        attacked = step_of(text) + ".c"
+        beside = witness(attacked)
+        steps = every if name.startswith("curve_") else {beside: every[beside]}
+        add(os.path.join(to, name), steps | {attacked: assembled(text).encode()})
     if names:
         return
     add(os.path.join(to, "whole"), every)
