@@ -118,6 +118,16 @@ static inline Arg give_array(Way way, Kind kind, const char *name, const void *v
 
 /* ---- PASS: argument i of arg[] --------------------------------------------------- */
 
+/* softmax(&Y, &Y) passes one matrix twice: what it is called with is one as well. */
+static inline Mat *pass_mat(Arg *arg, int i)
+{
+    for (int k = 0; k < i; k++)
+        if (arg[k].kind == MATRIX && !arg[k].null && !arg[i].null && arg[k].mat.x == arg[i].mat.x &&
+            arg[k].mat.cols == arg[i].mat.cols)
+            return &arg[k].mat;
+    return arg[i].null ? NULL : &arg[i].mat;
+}
+
 #define PASS(i, word)         PASS_##word(i)
 #define PASS_IN(A)            PASS_MAT
 #define PASS_OUT(A)           PASS_MAT
@@ -139,7 +149,7 @@ static inline Arg give_array(Way way, Kind kind, const char *name, const void *v
 #define PASS_LOSS(f, c)       PASS_LOSS_FUNCTION
 #define PASS_BATCH(f, c)      PASS_BATCH_FUNCTION
 
-#define PASS_MAT(i)            (arg[i].null ? NULL : &arg[i].mat)
+#define PASS_MAT(i)            pass_mat(arg, i)
 #define PASS_ARRAY(i)          arg[i].array
 #define PASS_MLP(i)            &arg[i].mlp
 #define PASS_NET(i)            &arg[i].net
