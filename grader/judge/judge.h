@@ -60,7 +60,10 @@ void fill(Mat *A, double value);
 double sum(const Mat *A);
 double row_sum(const Mat *A, int i);
 
-/* Shapes of which no two sizes are equal, batches of 1, 3 and 7 among them. */
+/*
+ * Shapes of which no two sizes are equal, batches of 1, 3 and 7 among them; the last has as many
+ * rows as the one before, and more of all else.
+ */
 typedef struct {
     int n, d, h, c;
 } Shape;

@@ -94,6 +94,8 @@ TEST(softmax, tiny_probabilities_count_in_full)
         double want = exp(below[k]) / (1 + exp(below[k]));
         EXPECT_RATIO(AT(&P, 0, 0), want, 1e-9);
         EXPECT_RATIO(AT(&P, 1, 1), want, 1e-9);
+        Mat three = MAT(1, 3, 0, 0, below[k]), last = softmax_of(&three);
+        EXPECT_RATIO(AT(&last, 0, 2), exp(below[k]) / (2 + exp(below[k])), 1e-9);
     }
 }
 

@@ -138,6 +138,15 @@ TEST(cross_entropy, a_lost_class_costs_the_difference)
     EXPECT(cross_entropy(&Y, INTS(1)), 1000, 1e-12);
 }
 
+/* From where e^x is no longer a normal number to where it is 0. */
+TEST(cross_entropy, a_lost_class_below_two_equal_ones)
+{
+    for (double low = -690; low > -760; low -= 9) {
+        Mat Y = MAT(1, 3, 0, 0, low);
+        EXPECT(cross_entropy(&Y, INTS(2)), log(2) - low, 1e-14);
+    }
+}
+
 TEST(cross_entropy, large_scores_stay_finite)
 {
     Mat Y = MAT(3, 3, 1000, 0, 0, 0, 1000, 999, -1000, -1001, -1000);

@@ -234,6 +234,14 @@ TEST(linear_backward, agrees_when_all_sizes_are_equal)
     expect_ref_grads(&rng, 4, 4, 4, 1e-12);
 }
 
+/* Nothing is kept of a call for the next one of the same size. */
+TEST(linear_backward, later_calls_are_right_too)
+{
+    Rng rng = judge_rng();
+    for (int k = 0; k < 40; k++)
+        expect_ref_grads(&rng, 3, 4, 2, 1e-12);
+}
+
 TEST(linear_backward, agrees_for_long_matrices)
 {
     Rng rng = judge_rng();

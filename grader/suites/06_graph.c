@@ -266,6 +266,7 @@ TEST(graph_forward, tiny_and_huge_numbers)
 {
     expect_op(OP_EXP, 30, 5, exp(30));
     expect_op(OP_EXP, 705, 5, exp(705));
+    expect_op(OP_EXP, 1000, 5, INFINITY);
     expect_op(OP_LOG, 1e-300, 5, -300 * log(10));
     expect_op(OP_LOG, 1e300, 5, 300 * log(10));
     expect_op(OP_RELU, 1e300, 5, 1e300);
@@ -554,6 +555,9 @@ TEST(graph_backward, an_input_as_root)
     Graph g = lecture(GRAPH(8));
     backward(&g, 2);
     EXPECT_GRADS(g, 0, 0, 1, 0, 0, 0, 0, 0);
+    Graph one = GRAPH(1);
+    backward(&one, graph_input(&one, 3));
+    EXPECT_GRADS(one, 1);
 }
 
 TEST(graph_backward, infinite_values_off_the_way_get_zero)
@@ -564,6 +568,24 @@ TEST(graph_backward, infinite_values_off_the_way_get_zero)
     graph_op(&g, OP_MUL, log_0, huge);
     backward(&g, graph_op(&g, OP_MUL, x, x));
     EXPECT_GRADS(g, 6, 0, 0, 0, 0, 0, 1);
+}
+
+/* log z lies off the way, z on it. */
+TEST(graph_backward, an_operand_of_an_infinite_value_off_the_way)
+{
+    Graph g = GRAPH(4);
+    int z = graph_input(&g, 0), x = graph_input(&g, 3);
+    graph_op(&g, OP_LOG, z, -1);
+    backward(&g, graph_op(&g, OP_ADD, z, x));
+    EXPECT_GRADS(g, 1, 1, 0, 1);
+}
+
+TEST(graph_backward, an_infinite_value_on_the_way_passes_on)
+{
+    Graph g = GRAPH(4);
+    int large = graph_input(&g, 1000), y = graph_input(&g, 2);
+    backward(&g, graph_op(&g, OP_ADD, graph_op(&g, OP_EXP, large, -1), y));
+    EXPECT_GRADS(g, INFINITY, 1, 1, 1);
 }
 
 TEST(graph_backward, a_second_call_starts_anew)

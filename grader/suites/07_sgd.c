@@ -46,6 +46,13 @@ TEST(sgd_step, tiny_and_huge_gradients_count)
     EXPECT_RATIO(A.x[3], 12e12 - 7, 1e-12);
 }
 
+TEST(sgd_step, eta_0_changes_nothing)
+{
+    Mat A = MAT(1, 2, 1.5, -2), dA = MAT(1, 2, 3, -8), want = copy_mat(&A);
+    sgd_step(0, &dA, &A);
+    EXPECT_MAT(A, want, 1e-12);
+}
+
 TEST(sgd_step, each_step_uses_its_own_gradient)
 {
     Mat A = MAT(2, 2, 1, 2, 3, 4), first = MAT(2, 2, 1, -1, 0, 2), second = MAT(2, 2, 0, 3, 1, -1);
@@ -86,16 +93,33 @@ static void expect_permutation(int n, const int *order)
     }
 }
 
+static int ascents(int n, const int *order)
+{
+    int up = 0;
+    for (int i = 1; i < n; i++)
+        up += order[i - 1] < order[i];
+    return up;
+}
+
+/* Each limit is 7 deviations away: once in 10^11. */
 TEST(shuffle, a_long_list)
 {
     static int order[ROWS];
     Rng rng = judge_rng();
-    int moved = 0;
+    int still = 0, stayed = 0;
     deal(ROWS, order, &rng);
     expect_permutation(ROWS, order);
-    for (int i = ROWS / 2; i < ROWS; i++)
-        moved += order[i] != i;
-    EXPECT_THAT(moved, "no element of the second half has moved, of %d", ROWS);
+    for (int i = 0; i < ROWS; i++) {
+        still += order[i] == i;
+        stayed += i >= ROWS / 2 && order[i] >= ROWS / 2;
+    }
+    EXPECT_THAT(still <= 15, "%d of %d elements have not moved: about 1 is due", still, ROWS);
+    EXPECT_THAT(abs(stayed - ROWS / 4) <= 470,
+                "%d elements stay in the second half of %d: about %d are due", stayed, ROWS,
+                ROWS / 4);
+    EXPECT_THAT(abs(ascents(ROWS, order) - ROWS / 2) <= 540,
+                "%d of %d elements are followed by a larger one: about %d are due",
+                ascents(ROWS, order), ROWS, ROWS / 2);
 }
 
 static bool same_order(int n, const int *a, const int *b)
@@ -169,6 +193,58 @@ TEST(shuffle, the_six_orders_of_three_are_equally_likely)
             EXPECT_THAT(a == b || fair(count[a][b], 100, &rng),
                         "of 600 shuffles of 0 1 2, %d give %d %d %d: about 100 are due",
                         count[a][b], a, b, 3 - a - b);
+}
+
+/* The 24 orders of 0 1 2 3, numbered by three of its elements. */
+static void expect_even(int times, const int count[64], Rng *rng)
+{
+    double due = times / 24., squares = 0;
+    int order[50], least = times, most = 0;
+    for (int k = 0; k < 64; k++) {
+        int a = k / 16, b = k / 4 % 4, c = k % 4;
+        if (a == b || b == c || a == c)
+            continue;
+        squares += (count[k] - due) * (count[k] - due) / due;
+        least = count[k] < least ? count[k] : least;
+        most = count[k] > most ? count[k] : most;
+    }
+    if (squares > 110)
+        deal(50, order, rng);
+    EXPECT_THAT(squares <= 110,
+                "in %d shuffles of 0 1 2 3, one of the 24 orders comes %d times, another %d times: "
+                "about %.0f are due",
+                times, least, most, due);
+}
+
+/* Chi-squared with 23 degrees of freedom is above 110 once in 10^12. */
+TEST(shuffle, the_24_orders_of_four_are_equally_likely)
+{
+    enum { TIMES = 2000 };
+    Rng rng = judge_rng();
+    int order[4], count[64] = {0};
+    for (int k = 0; k < TIMES; k++) {
+        deal(4, order, &rng);
+        expect_permutation(4, order);
+        count[order[0] * 16 + order[1] * 4 + order[2]]++;
+    }
+    expect_even(TIMES, count, &rng);
+}
+
+/* 20 elements have 2 10^18 orders. */
+TEST(shuffle, no_order_comes_twice)
+{
+    enum { TIMES = 300, N = 20 };
+    Rng rng = judge_rng();
+    int order[TIMES][N];
+    for (int k = 0; k < TIMES; k++) {
+        deal(N, order[k], &rng);
+        expect_permutation(N, order[k]);
+        for (int i = 0; i < k; i++)
+            EXPECT_THAT(!same_order(N, order[i], order[k]),
+                        "of %d shuffles of 20 elements, two give the same order: all numbers must "
+                        "come from rng",
+                        TIMES);
+    }
 }
 
 /* In equal parts of the list, counts how many elements go from each to each. */
@@ -338,6 +414,9 @@ TEST(sgd_epoch, many_rows)
     run_epoch(&s, ROWS, 7000, &rng);
     expect_sizes(&s);
     expect_each_row_once(&s);
+    EXPECT_SEEN(abs(ascents(ROWS, s.order) - ROWS / 2) <= 540, &s,
+                "%d rows are followed by a later one: about %d are due", ascents(ROWS, s.order),
+                ROWS / 2);
     expect_number("the result", s.result, 77.0 / ROWS, 1e-12);
 }
 
@@ -347,6 +426,9 @@ TEST(sgd_epoch, returns_the_sum_divided_by_n)
     Spy s = {.per_batch = 1, .per_row = 1};
     run_epoch(&s, 10, 4, &rng);
     expect_number("the result", s.result, 4.8, 1e-12);
+    s = (Spy){.per_batch = 0.7};
+    run_epoch(&s, 7, 7, &rng);
+    expect_number("the result", s.result, 0.1, 1e-12);
 }
 
 TEST(sgd_epoch, takes_any_loss_from_step)
@@ -583,8 +665,12 @@ TEST(linear_train_step, L_is_the_one_before_the_step)
     Rng rng = judge_rng();
     Task t = random_task(&rng, 3, 4, 5, 0.1);
     double before = L_of(NULL, &t);
-    for (t.eta = 0; t.eta < 3; t.eta++)
-        EXPECT(after_step(&t, linear_train_step).L, before, 1e-12);
+    for (t.eta = 0; t.eta < 3; t.eta++) {
+        After got = after_step(&t, linear_train_step);
+        EXPECT(got.L, before, 1e-12);
+        if (t.eta == 0)
+            expect_after(&got, &(After){before, t.W, t.b}, 1e-12);
+    }
 }
 
 TEST(linear_train_step, later_steps_are_right_too)

@@ -76,11 +76,12 @@ static void expect_right(const Product *p, Sizes s, Rng *rng)
 /* One, primes, squares; no two sizes equal, and two of them. */
 static void agrees(const Product *p)
 {
-    static const Sizes sizes[] = {{1, 1, 1}, {2, 3, 4},    {4, 4, 4},    {1, 5, 1},   {3, 1, 2},
-                                  {1, 7, 5}, {5, 7, 1},    {5, 2, 5},    {3, 3, 8},   {6, 5, 5},
-                                  {7, 7, 2}, {13, 11, 17}, {31, 37, 29}, {67, 71, 61}};
+    static const Sizes sizes[] = {{1, 1, 1},    {2, 3, 4},    {4, 4, 4},      {1, 5, 1},
+                                  {3, 1, 2},    {1, 7, 5},    {5, 7, 1},      {5, 2, 5},
+                                  {3, 3, 8},    {6, 5, 5},    {7, 7, 2},      {13, 11, 17},
+                                  {31, 37, 29}, {67, 71, 61}, {600, 200, 40}, {2, 3072, 40}};
     Rng rng = judge_rng();
-    for (int k = 0; k < 14; k++)
+    for (int k = 0; k < 16; k++)
         expect_right(p, sizes[k], &rng);
 }
 
@@ -206,6 +207,7 @@ TEST(matmul, inputs_are_only_read)
 TEST(matmul, allocates_nothing)
 {
     agrees(&plain);
+    agrees_for_long_ones(&plain);
     expect_nothing_allocated();
 }
 
@@ -263,6 +265,7 @@ TEST(matmul_tn, inputs_are_only_read)
 TEST(matmul_tn, allocates_nothing)
 {
     agrees(&tn);
+    agrees_for_long_ones(&tn);
     expect_nothing_allocated();
 }
 
@@ -320,6 +323,7 @@ TEST(matmul_nt, inputs_are_only_read)
 TEST(matmul_nt, allocates_nothing)
 {
     agrees(&nt);
+    agrees_for_long_ones(&nt);
     expect_nothing_allocated();
 }
 

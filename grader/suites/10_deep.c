@@ -53,6 +53,16 @@ static void each_long_net(void (*check)(const Problem *, Rng *))
     }
 }
 
+static void forty_layers(void (*check)(const Problem *, Rng *))
+{
+    int size[41];
+    Rng rng = judge_rng();
+    for (int layer = 0; layer <= 40; layer++)
+        size[layer] = 2 + layer % 2;
+    Problem p = problem(TANH, 3, 40, size, &rng);
+    check(&p, &rng);
+}
+
 /* The parameters of one layer, side by side. */
 static Mat of_layer(const Problem *p, const Mat *theta, int layer)
 {
@@ -163,6 +173,11 @@ TEST(net_forward, agrees_for_long_layers)
     each_long_net(right_forward);
 }
 
+TEST(net_forward, agrees_for_forty_layers)
+{
+    forty_layers(right_forward);
+}
+
 TEST(net_forward, the_network_of_the_slide)
 {
     Rng rng = judge_rng();
@@ -216,6 +231,7 @@ TEST(net_forward, inputs_are_only_read)
 TEST(net_forward, allocates_nothing)
 {
     each_net(right_forward);
+    each_long_net(right_forward);
     expect_nothing_allocated();
 }
 
@@ -267,6 +283,11 @@ TEST(net_backward, agrees_with_the_solution)
 TEST(net_backward, agrees_for_long_layers)
 {
     each_long_net(right_backward);
+}
+
+TEST(net_backward, agrees_for_forty_layers)
+{
+    forty_layers(right_backward);
 }
 
 /* Of the scores as the solution has them. */
@@ -397,6 +418,7 @@ TEST(net_backward, inputs_are_only_read)
 TEST(net_backward, allocates_nothing)
 {
     each_net(right_backward);
+    each_long_net(right_backward);
     expect_nothing_allocated();
 }
 
@@ -446,6 +468,11 @@ TEST(net_train_step, agrees_with_the_solution)
 TEST(net_train_step, agrees_for_long_layers)
 {
     each_long_net(right_step);
+}
+
+TEST(net_train_step, agrees_for_forty_layers)
+{
+    forty_layers(right_step);
 }
 
 TEST(net_train_step, takes_any_eta_and_lambda)
@@ -572,6 +599,7 @@ TEST(net_train_step, three_layers_learn_a_ring)
 TEST(net_train_step, allocates_nothing)
 {
     each_net(right_step);
+    each_long_net(right_step);
     expect_nothing_allocated();
 }
 

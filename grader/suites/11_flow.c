@@ -1,4 +1,5 @@
 /* 11_flow.c - the suite of step 11. */
+#include <limits.h>
 #include "judge.h"
 
 /* ---- split ----------------------------------------------------------------------- */
@@ -42,14 +43,15 @@ TEST(split, worked_by_hand)
     expect_counts(&c, 0.25, 0.5);
 }
 
-static const double shares[][2] = {{0.2, 0.2}, {0.1, 0.3},  {0, 0.5}, {0.5, 0}, {0, 0},
-                                   {0.5, 0.5}, {0.33, 0.1}, {1, 0},   {0, 1},   {0.15, 0.85}};
+static const double shares[][2] = {{0.2, 0.2}, {0.1, 0.3},   {0, 0.5},       {0.5, 0},
+                                   {0, 0},     {0.5, 0.5},   {0.33, 0.1},    {1, 0},
+                                   {0, 1},     {0.15, 0.85}, {0.125, 0.0625}};
 
 TEST(split, every_class_has_its_share_in_every_part)
 {
     Rng rng = judge_rng();
     static int part[ROWS];
-    for (int k = 0; k < 10; k++)
+    for (int k = 0; k < 11; k++)
         for (int n = 1; n <= 200; n = 3 * n + 1) {
             const int *label = random_ints(&rng, n, 1 + k);
             split(n, label, shares[k][0], shares[k][1], &rng, part);
@@ -91,6 +93,36 @@ TEST(split, labels_may_be_large)
                 tests[1], tests[0]);
 }
 
+/* Each class has three rows, of which one is for the test. */
+static void expect_one_test_each(int classes, const int *name)
+{
+    static int label[ROWS], part[ROWS];
+    Rng rng = judge_rng();
+    for (int i = 0; i < 3 * classes; i++)
+        label[i] = name[i % classes];
+    split(3 * classes, label, 0, 0.5, &rng, part);
+    for (int k = 0; k < classes; k++) {
+        int tests = 0;
+        for (int i = k; i < 3 * classes; i += classes)
+            tests += part[i] == TEST;
+        EXPECT_THAT(tests == 1, "of the 3 rows of class %d, %d are for the test, expected 1",
+                    name[k], tests);
+    }
+}
+
+TEST(split, there_may_be_many_classes)
+{
+    int name[600];
+    for (int k = 0; k < 600; k++)
+        name[k] = 3 * k;
+    expect_one_test_each(600, name);
+}
+
+TEST(split, classes_may_have_nearly_the_same_label)
+{
+    expect_one_test_each(6, INTS(7, 65543, 263, INT_MAX, INT_MAX - 1, INT_MAX / 2));
+}
+
 TEST(split, many_rows)
 {
     static int part[ROWS];
@@ -130,7 +162,7 @@ TEST(split, every_row_comes_equally_often_into_every_part)
 /* Two of four rows make six choices. */
 TEST(split, every_choice_is_equally_likely)
 {
-    enum { TIMES = 6000 };
+    enum { TIMES = 24000 };
     int label[] = {0, 1, 0, 0, 1, 0}, at[] = {0, 2, 3, 5}, part[6], count[16] = {0};
     Rng rng = judge_rng();
     for (int k = 0; k < TIMES; k++) {
@@ -258,6 +290,16 @@ TEST(standardize_fit, a_small_spread_is_none_of_1)
         EXPECT_RATIO(spread.x[j], want.x[j], 1e-6);
 }
 
+/* Numbers that are not all equal, though the ends are, or the first one is the mean. */
+TEST(standardize_fit, every_number_of_a_column_counts)
+{
+    Mat X = MAT(3, 3, 1, 2, 1, 5, 1, 1 + 0x1p-40, 1, 3, 1);
+    Scale s = fitted(standardize_fit, &X);
+    EXPECT_RATIO(s.spread.x[0], sqrt(32) / 3, 1e-9);
+    EXPECT_RATIO(s.spread.x[1], sqrt(2 / 3.0), 1e-9);
+    EXPECT_RATIO(s.spread.x[2], 0x1p-40 * sqrt(2) / 3, 1e-2);
+}
+
 TEST(standardize_fit, far_from_zero_digits_are_kept)
 {
     Mat X = MAT(4, 1, 1e9 + 1, 1e9 + 2, 1e9 + 3, 1e9 + 4);
@@ -312,6 +354,14 @@ static void right_standardize(Rng *rng, int rows, int cols)
     standardize(&mean, &spread, &X);
     ref_standardize(&mean, &spread, &want);
     EXPECT_MAT(X, want, 1e-12);
+}
+
+TEST(standardize, tiny_spreads_and_large_results)
+{
+    Mat X = MAT(2, 2, 3e-9, 101, 1e-9, 1), mean = MAT(1, 2, 1e-9, 1), spread = MAT(1, 2, 1e-9, 0.5);
+    Mat want = MAT(2, 2, 2, 200, 0, 0);
+    standardize(&mean, &spread, &X);
+    EXPECT_MAT(X, want, 1e-9);
 }
 
 TEST(standardize, agrees_with_the_solution)
@@ -406,6 +456,13 @@ TEST(diagnose, what_just_holds_is_fine)
     expect_verdict(0.25, 0.25, 0.375, 0.25, 0.125, FINE);
     expect_verdict(0.25, 0.375, 0.5, 0.25, 0.125, FINE);
     expect_verdict(0, 0, 0, 0, 0, FINE);
+}
+
+TEST(diagnose, what_just_does_not_hold_is_not)
+{
+    expect_verdict(nextafter(0.25, 1), 0.25, 0.25, 0.25, 0.125, UNDERFITTING);
+    expect_verdict(0.25, nextafter(0.375, 1), 0.375, 0.25, 0.125, OVERFITTING);
+    expect_verdict(0.25, 0.25, nextafter(0.375, 1), 0.25, 0.125, TEST_DIFFERS);
 }
 
 TEST(diagnose, the_test_is_measured_from_the_validation)
