@@ -16,7 +16,7 @@ COMMON := -Werror=implicit-function-declaration -Werror=return-type -std=c11 -D_
 # Our own objects serve every check and the grader alike, so sanitizers come in when linking; OWN=... instruments them too.
 OURS   := $(COMMON) -O1 -g $(OWN) -fvisibility=hidden -Igrader/judge -I$(BUILD)
 THEIRS := $(COMMON) $(OPT) $(SAN) $(INIT) -fPIC -shared \
-          $(if $(LINUX),-Wl$(,)-Bsymbolic -Wl$(,)-z$(,)lazy,-undefined dynamic_lookup)
+          $(if $(LINUX),-Wl$(,)-Bsymbolic -Wl$(,)-z$(,)lazy -Wl$(,)--version-script=$(BUILD)/promised.map,-undefined dynamic_lookup)
 CHECK  := $(shell pkg-config --cflags --libs check 2>/dev/null || echo -lcheck)
 
 # ---- names -----------------------------------------------------------------------------
@@ -46,7 +46,6 @@ renew = if cmp -s $@.$$$$ $@; then rm $@.$$$$; else $(move); fi
 
 .SECONDEXPANSION .DELETE_ON_ERROR .SECONDARY:
 .PHONY: help FORCE check next watch train curves pictures demo judged hand-in clean
-
 help:  ## this list
 	@awk -F':.*## ' '/^[a-z0-9%-]+:.*## / { sub("%", "NN", $$1); printf "  make %-14s %s\n", $$1, $$2 }' $(filter %Makefile %.mk,$(MAKEFILE_LIST))
 
@@ -85,16 +84,17 @@ $(BUILD)/stubs/%.c: solutions/%.c grader/stub.sed
 # A copy, renewed when the content differs, for times can lie; in its folder it finds no header but ours.
 there = $(or $(notdir $(wildcard $(SRC)/*.c)),$(if $(wildcard $(SRC)/.),no .c file,no such folder))
 $(OUT)/%.c: $(if $(filter $(BUILD)/stubs,$(SRC)),$(BUILD)/stubs/%.c) FORCE
-	@mkdir -p $(@D); if [ -f $(SRC)/$*.c ]; then { echo '#line 1 "$(SRC)/$*.c"'; cat $(SRC)/$*.c; } > $@.$$$$; $(renew); \
+	@mkdir -p $(@D); if [ -f $(SRC)/$*.c ]; then { echo '#line 1 "$(SRC)/$*.c"'; LC_ALL=C sed '1s/^\xEF\xBB\xBF//' $(SRC)/$*.c; } > $@.$$$$; $(renew); \
 	else echo "SRC=$(SRC) has no $*.c; there: $(there)" >&2; $(if $(KEEP),echo '#error SRC=$(SRC) has no $*.c' > $@,exit 1); fi
-# A file that does not compile becomes an empty object: the judge says so, in its turn.
-$(OUT)/%.so: $(OUT)/%.c exercises/nn.h $(SIDE)/flags-of-steps
+# Steps see the functions of nn.h of each other, no helpers.  A file that does not compile becomes an empty object: the judge says so, in its turn.
+$(OUT)/%.so: $(OUT)/%.c exercises/nn.h $(BUILD)/promised.map $(SIDE)/flags-of-steps
 	@$(CC) $(THEIRS) $< -o $@.$$$$ -lm 2> $(OUT)/$*.log && $(move) || : > $@
+MAIN  := -D'main=__attribute__((weak))main' # of several the first counts: a step may have one to try things out
 static = echo "the steps do not link: functions of your own that have the same name in two files must be static" >&2; exit 1
 $(OUT)/train: exercises/train.c $(wildcard exercises/given/*.c) $(call objs,exercises/given/engine/*.c) $(DATA) $(STEPS:%=$(OUT)/%.c) $(HEADS) $(BUILD)/flags
-	@$(CC) $(COMMON) -O3 -DNDEBUG -DREAL=float $(filter %.c %.o,$^) -o $@.$$$$ -lz -lm -lpthread && $(move) || { $(static); }
+	@$(CC) $(COMMON) -O3 -DNDEBUG -DREAL=float $(MAIN) $(filter %.c %.o,$^) -o $@.$$$$ -lz -lm -lpthread && $(move) || { $(static); }
 $(OUT)/plots/%: plots/%.c $(USED) exercises/given/todo.c $(DATA) $(HEADS) $$(call steps,$$*)
-	@mkdir -p $(@D); $(CC) $(COMMON) -O2 $(filter %.c,$^) -o $@.$$$$ -lz -lm && $(move) || { $(static); }
+	@mkdir -p $(@D); $(CC) $(COMMON) -O2 $(MAIN) $(filter %.c,$^) -o $@.$$$$ -lz -lm && $(move) || { $(static); }
 $(OUT)/plots/%.tsv: $(OUT)/plots/% ; @$< > $@
 $(OUT)/plots/%.png $(OUT)/plots/%.svg: $(OUT)/plots/%.tsv plots/%.gp plots/style.gp
 	@sh plots/draw.sh plots/$*.gp $< $(OUT)/plots/$*
@@ -111,8 +111,8 @@ $(BUILD)/%.o: %.c $(BUILD)/flags $(BUILD)/ref_names.h $(BUILD)/judged_names.h $(
 	@$(told); mkdir -p $(@D); $(CC) $(OURS) $(NAMES) -MMD -MP -MT $@ -MF $@.$$$$.d -c $< -o $@.$$$$ && mv $@.$$$$.d $(@:.o=.d) && $(move)
 $(BUILD)/%_names.h: grader/judge/calls.def
 	@mkdir -p $(@D); sed -n 's/^CALL(\([a-z0-9_]*\).*/#define \1 $*_\1/p' $< > $@.$$$$ && $(move)
-$(BUILD)/promised.h: exercises/nn.h
-	@mkdir -p $(@D); sed -n '/==== 01/,$$ { /given/d; s/^[A-Za-z]* \([a-z0-9_]*\)(.*/PROMISED(\1)/p; }' $< > $@.$$$$ && $(move)
+$(BUILD)/promised.%: exercises/nn.h
+	@mkdir -p $(@D); { echo '$(if $(filter map,$*),{ global:)'; sed -n '/==== 01/,$$ { /given/d; s/^[A-Za-z]* \([a-z0-9_]*\)(.*/$(if $(filter map,$*),\1;,PROMISED(\1))/p; }' $<; echo '$(if $(filter map,$*),local: *; };)'; } > $@.$$$$ && $(move)
 $(BUILD)/flags $(SIDE)/flags-of-steps: FORCE
 	@mkdir -p $(@D); echo '$(CC) $(if $(filter %/flags,$@),$(OURS),$(THEIRS))' > $@.$$$$; $(renew)
 

@@ -4,7 +4,7 @@
 # How this machine's gcc compiles and links: a command for `each` (see each.c), in which @step
 # and @objects are to be filled in.  A driver takes 10 ms to call others, so boxes call those
 # themselves; gold, where it is, links in a third of the time.
-#   compile  a step with these flags, in src/; its main(), if it has one, is no program's
+#   compile  a step with these flags, in src/; its main(), if it has one, gives way to ours
 #   link     a static program, in objects/
 #   quick    the same when the last object comes from prelink, which puts into an object what
 #            it and most students need of the C library: a third of the time again
@@ -27,7 +27,7 @@ linker() { command -v ld.gold || command -v ld; }
 
 compile() {
     : >"$tmp/STEP.s"
-    cc1=$(commands cc1 -fdiagnostics-plain-output -fmax-errors=20 -I../kit -Dmain=main_STEP "$@" -S STEP.c -o ../objects/STEP.s)
+    cc1=$(commands cc1 -fdiagnostics-plain-output -fmax-errors=20 -I../kit "-Dmain=__attribute__((weak))main" "$@" -S STEP.c -o ../objects/STEP.s)
     as=$(commands as -c ../objects/STEP.s -o ../objects/STEP.o)
     echo "; ../objects/@step.txt ../objects/@step.o $cc1 & $as"
 }
