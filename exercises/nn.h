@@ -156,15 +156,19 @@ void graph_backward(Graph *g, int root);
 /* A = A - eta dA. */
 void sgd_step(double eta, const Mat *dA, Mat *A);
 
-/* Permutes order[0 .. n-1]; every permutation equally likely. */
+/*
+ * Permutes order[0 .. n-1]; every permutation equally likely, rng alone decides which.  In a
+ * time that grows as n does: n may be 70001.
+ */
 void shuffle(int n, int *order, Rng *rng);
 
 /* Trains on these rows of the data; returns the loss summed over them. */
 typedef double (*BatchFn)(int n, const int *rows, void *ctx);
 
 /*
- * Visits the rows 0 .. n-1 once each, in random order, batch at a time, the last batch
- * with what is left (batch may exceed n); returns the sum of what step returned, divided by n.
+ * Visits the rows 0 .. n-1 once each, in a random order that rng alone decides, batch at a
+ * time, the last batch with what is left (batch may exceed n); returns the sum of what step
+ * returned, divided by n.
  */
 double sgd_epoch(int n, int batch, Rng *rng, BatchFn step, void *ctx);
 

@@ -10,7 +10,10 @@ void sgd_step(double eta, const Mat *dA, Mat *A)
             AT(A, i, j) -= eta * AT(dA, i, j);
 }
 
-/* Permutes order[0 .. n-1]; every permutation equally likely. */
+/*
+ * Permutes order[0 .. n-1]; every permutation equally likely, rng alone decides which.  In a
+ * time that grows as n does: n may be 70001.
+ */
 void shuffle(int n, int *order, Rng *rng)
 {
     for (int i = n - 1; i > 0; i--) {
@@ -22,8 +25,9 @@ void shuffle(int n, int *order, Rng *rng)
 }
 
 /*
- * Visits the rows 0 .. n-1 once each, in random order, batch at a time, the last batch
- * with what is left (batch may exceed n); returns the sum of what step returned, divided by n.
+ * Visits the rows 0 .. n-1 once each, in a random order that rng alone decides, batch at a
+ * time, the last batch with what is left (batch may exceed n); returns the sum of what step
+ * returned, divided by n.
  */
 double sgd_epoch(int n, int batch, Rng *rng, BatchFn step, void *ctx)
 {
