@@ -5,6 +5,7 @@
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <math.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -12,7 +13,8 @@ static double other(double x, double up)
 {
     uint64_t bits;
     memcpy(&bits, &x, sizeof bits);
-    return bits * UINT64_C(0x9e3779b97f4a7c15) >> 63 ? nextafter(x, up) : x;
+    bool exact = !isfinite(x) || x == 0;
+    return !exact && bits * UINT64_C(0x9e3779b97f4a7c15) >> 63 ? nextafter(x, up) : x;
 }
 
 #define OTHER(name, up)                                                                            \
