@@ -117,7 +117,9 @@ static bool never_written(const Case *c)
                        : say(c, "%s[%d][%d] was never written", c->got.name, k / c->got.cols,
                              k % c->got.cols);
         if ((bits & ~(UINT64_C(1) << 63)) == added)
-            return say(c, "%s still holds the old values: overwrite it, do not add", c->got.name);
+            return say(c,
+                       "%s still holds the old values, or they are read: overwrite it, do not add",
+                       c->got.name);
     }
     return false;
 }
@@ -155,6 +157,11 @@ static bool transposed(const Case *c)
 {
     int rows = c->got.rows, cols = c->got.cols;
     if (rows == 1 || cols == 1)
+        return false;
+    int different = 0; /* from the first: two values alone can agree by chance */
+    for (int k = 1; k < rows * cols; k++)
+        different += !alike(number(&c->want, k), number(&c->want, k - 1), 0);
+    if (different < 4)
         return false;
     for (int k = 0; k < rows * cols; k++)
         if (!alike(number(&c->got, k), number(&c->want, k % rows * cols + k / rows), 0))
@@ -243,13 +250,21 @@ static bool not_finite(const Case *c)
     return false;
 }
 
+/* Rounded to float somewhere; numbers that are all just above or below have another reason. */
 static bool few_digits(const Case *c)
 {
-    for (int k = 0; k < numbers(&c->got); k++)
-        if (!isfinite(number(&c->want, k)) ||
-            !(fabs(number(&c->got, k) - number(&c->want, k)) <= 3e-7 * fabs(number(&c->want, k))))
+    int above = 0, below = 0, floats = 0;
+    for (int k = 0; k < numbers(&c->got); k++) {
+        double got = number(&c->got, k), want = number(&c->want, k);
+        if (!isfinite(want) || !(fabs(got - want) <= 3e-7 * fabs(want)))
             return false;
-    return say(c, "only about 7 digits agree: use double, and exp rather than expf");
+        above += got > want;
+        below += got < want;
+        floats += got == (float)got;
+    }
+    if (floats == numbers(&c->got) || (above > 0 && below > 0))
+        return say(c, "only about 7 digits agree: use double, and exp rather than expf");
+    return say(c, "only about 7 digits agree: is a small number added, or is float in use?");
 }
 
 bool looks_untouched(const Case *c)

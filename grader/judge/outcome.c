@@ -88,7 +88,8 @@ static const char *in_words(const char *report)
         {"stack-use-after", "uses a local variable that is gone"},
         {"global-buffer-overflow", "reads or writes past the end of a global variable"},
         {"use-after-poison", "reads or writes before the start of its memory"},
-        {"stack-overflow", "fills the stack: it calls itself without end"},
+        {"stack-overflow",
+         "fills the stack: it calls itself without end, or has a huge array there"},
         {"allocation-size-too-big", "asks malloc() for too much: a negative size?"},
         {"ABRT", "calls abort()"},
     };
@@ -131,8 +132,10 @@ static bool explain_by_report(Slot *slot, const char *who)
     } else if ((p = find(printed, "ERROR: AddressSanitizer: "))) {
         explain(slot, "%s %s%s", who, in_words(p), place(printed));
     } else if ((p = find(printed, "undefined symbol: "))) {
-        explain(slot, "%s calls %.*s(), which no file of this folder defines", who, line_length(p),
-                p);
+        explain(slot,
+                "%s calls %.*s(), which is not there: a step may call earlier steps and what "
+                "stands in its own file",
+                who, line_length(p), p);
     } else {
         return false;
     }
@@ -169,7 +172,9 @@ static Status died(Slot *slot)
     if (explain_by_report(slot, who))
         return CRASH;
     if (sscanf(said, "Received signal %d", &number) == 1 && number == SIGXCPU) {
-        explain(slot, "%s did not return within %d s: does a loop never end?", who, SECONDS);
+        explain(slot,
+                "%s did not return within %d s: does a loop never end, or take far too many steps?",
+                who, SECONDS);
         return TIMEOUT;
     }
     if (number)
@@ -200,8 +205,12 @@ static void cut_reports(char *printed)
 {
     static const char *const mark[] = {
         "\n=================================================================", /* of a leak */
-        "=================================================================", "==ERROR",
-        "runtime error: ", "Assertion"};
+        "=================================================================",
+        "==ERROR",
+        "AddressSanitizer:DEADLYSIGNAL",
+        "symbol lookup error: ",
+        "runtime error: ",
+        "Assertion"};
     for (size_t i = 0; i < sizeof mark / sizeof *mark; i++) {
         char *p = strstr(printed, mark[i]);
         while (p && p > printed && p[-1] != '\n' && *p != '\n')

@@ -264,6 +264,7 @@ OF_ROWS(score_added, log(sum) + (max + y))
 OF_ROWS(sum_goes_on, log(sums) + (max - y))
 OF_ROWS(truth_not_in_sum, log(Y->cols > 1 ? sum - exp(y - max) : sum) + (max - y))
 OF_ROWS(sum_plus_1e12, log(sum + 1e-12) + (max - y))
+OF_ROWS(max_swallows, log(sum) + max - y)
 OF_ROWS(capped_at_745, fmin(745, log(sum) + (max - y)))
 
 /* The same with the maximum of some other scores. */
@@ -375,10 +376,12 @@ static const Mistake mistakes[] = {
     MISTAKE(nll, nll_all_classes, "the sum over all classes: only the true class enters"),
     MISTAKE(nll, one_minus_p, "1 - p: the lecture takes -ln p"),
     MISTAKE(nll, nll_mean_of_all, "the mean over all N x C entries: sum over the rows"),
-    MISTAKE(
-        cross_entropy, naive,
-        "nll(softmax(Y)), infinite where softmax underflows to 0: take ln(sum) + max - y straight "
-        "from the scores"),
+    MISTAKE(cross_entropy, naive,
+            "nll(softmax(Y)), infinite where softmax underflows to 0: take ln(sum) + (max - y) "
+            "straight from the scores"),
+    MISTAKE(cross_entropy, max_swallows,
+            "ln(sum) + max - y from left to right: a huge max swallows ln(sum); take ln(sum) + "
+            "(max - y)"),
     MISTAKE(
         cross_entropy, naive_zero_skipped,
         "an infinite loss made 0: the worst mistake costs the most; compute it from the scores"),
@@ -399,7 +402,7 @@ static const Mistake mistakes[] = {
     MISTAKE(cross_entropy, ce_first_only, "the loss of row 0 alone: add the rows up"),
     MISTAKE(cross_entropy, ce_mean_of_all, "the mean over all N x C entries: sum over the rows"),
     MISTAKE(cross_entropy, score_added,
-            "the score of the true class is added: subtract it, ln(sum) + max - y"),
+            "the score of the true class is added: subtract it, ln(sum) + (max - y)"),
     MISTAKE(cross_entropy, sum_goes_on, "the sum goes on from row to row: start each row at 0"),
     MISTAKE(cross_entropy, truth_not_in_sum, "the true class is missing in the sum"),
     MISTAKE(cross_entropy, sum_plus_1e12, "1e-12 is added to the sum: it is never 0, add nothing"),

@@ -128,8 +128,8 @@ static _Noreturn void gone(void)
         judge_died("it closed the judge's socket, or stopped for good");
     }
     if (fate.signal == SIGXCPU || fate.signal == SIGKILL) {
-        judge_slot->timeout = true;
-        judge_died("Test timeout expired");
+        judge_slot->timeout = true; /* the limit of computing: beyond it, it is killed */
+        judge_died("Received signal %d (%s)", SIGXCPU, strsignal(SIGXCPU));
     }
     if (fate.signal > 0 && fate.signal < 65)
         judge_died("Received signal %d (%s)", fate.signal, strsignal(fate.signal));

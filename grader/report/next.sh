@@ -14,4 +14,5 @@ step=${first%% *}
 for result; do
     [ "$(basename "$result" .tsv)" != "$step" ] || "$BUILD/report" "$src" "$result"
 done
-sh grader/report/hint.sh "$step" "${first#* }"
+function=${first#* }
+[ -z "$function" ] || sh grader/report/hint.sh "$step" "$function"

@@ -3,7 +3,8 @@
  *
  *     report SRC RESULT.tsv ...            a line a step up to the first failure, and that in full
  *     report --all SRC RESULT.tsv ...      the lines of the later steps too
- *     report --first SRC RESULT.tsv ...    only "STEP FUNCTION" of that failure, for make next
+ *     report --first SRC RESULT.tsv ...    only "STEP FUNCTION" of that failure, no FUNCTION if no
+ * hint helps
  *
  * SRC is the folder that was judged.  Exit status: 0 if every step is there and passed, else 1.
  */
@@ -195,6 +196,13 @@ static int print_report(bool all, const char *src, int n, char *path[])
     return failed_path ? EXIT_FAILURE : EXIT_SUCCESS;
 }
 
+/* Hints are about the mathematics: not about what does not compile, crashes, leaks or prints. */
+static bool hints_help(const Result *r)
+{
+    bool numbers = r->status == FAIL || r->status == NOT_WRITTEN || r->status == TIMEOUT;
+    return numbers && !strstr(r->message, " leaks memory") && !strstr(r->message, " printed ");
+}
+
 static int print_first(int n, char *path[])
 {
     for (int i = 0; i < n; i++) {
@@ -202,7 +210,7 @@ static int print_first(int n, char *path[])
         const Result *first = report_first(&r);
         bool passed = report_passed(&r);
         if (!passed)
-            printf("%s %s\n", r.step, first ? first->function : "");
+            printf("%s %s\n", r.step, first && hints_help(first) ? first->function : "");
         report_free(&r);
         if (!passed)
             return EXIT_FAILURE;
