@@ -3,8 +3,7 @@
  *
  *     report SRC RESULT.tsv ...            a line a step up to the first failure, and that in full
  *     report --all SRC RESULT.tsv ...      the lines of the later steps too
- *     report --first SRC RESULT.tsv ...    only "STEP FUNCTION" of that failure, no FUNCTION if no
- * hint helps
+ *     report --first SRC RESULT.tsv ...    "STEP FUNCTION", or "STEP " if no hint helps
  *
  * SRC is the folder that was judged.  Exit status: 0 if every step is there and passed, else 1.
  */

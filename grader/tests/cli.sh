@@ -98,6 +98,18 @@ mkdir "$room/once" && sed 's|^{$|{ static int calls; if (calls++) return;|' solu
 fails 'a step that does its work once' check check-02 "SRC=$room/once"
 said 'may do it in each test: it finds its variables as new' '^02_softmax *1[0-9] of'
 
+# What the grader takes, and what it does not.
+cp -r solutions "$room/odd"
+printf '\357\273\277' | cat - solutions/01_linear.c >"$room/odd/01_linear.c"
+for step in 02_softmax 03_loss; do printf '\nint main(void)\n{\n    predict(0, 0);\n}\n' >>"$room/odd/$step.c"; done
+expect 'a byte order mark and a main() in two files' check check "SRC=$room/odd"
+expect 'are none of the training' check train "SRC=$room/odd" 'ARGS=--epochs 1'
+printf '\ndouble helper(void)\n{\n    return 0;\n}\n' >>"$room/odd/02_softmax.c"
+sed 's/double loss = 0/double helper(void), loss = helper()/' solutions/03_loss.c >"$room/odd/03_loss.c"
+expect 'a helper that stands in another step' check next "SRC=$room/odd"
+said 'is not there' '^  nll() calls helper(), which is not there'
+never_said 'and needs no hint' '^A hint'
+
 cp -r solutions "$room/two" && sed -i.bak 's/exp(AT(Y, i, j) - max)/exp(AT(Y, i, j))/' "$room/two/02_softmax.c"
 fails 'a step that an earlier one spoils' check check-05 "SRC=$room/two"
 never_said 'says nothing of what nobody asked' 'fails, too'
