@@ -39,8 +39,7 @@ static const int ends[] = {SIGINT, SIGTERM, SIGHUP};
 enum { ENDS = sizeof ends / sizeof *ends };
 static struct sigaction before[ENDS];
 
-/* Until they are passed on, or are the child's own, they wait: else a child could be left behind.
- */
+/* They wait until they are passed on: a child could be left behind. */
 static void hold_back(sigset_t *usual)
 {
     sigset_t set;
