@@ -15,6 +15,7 @@ import zipfile
 
 MAKERS = []
 WANTED = "02_softmax.c"
+WITNESS = "03_loss.c"  # stands beside it, right, and must not suffer
 MIB = 1 << 20
 
 
@@ -135,8 +136,8 @@ def names(to, files):
 def not_files(to, files):
     special = {
         "symlink": {"type": tarfile.SYMTYPE, "linkname": "/etc/passwd"},
-        "link_to_step": {"type": tarfile.SYMTYPE, "linkname": "03_loss.c"},
-        "hard_link": {"type": tarfile.LNKTYPE, "linkname": "03_loss.c"},
+        "link_to_step": {"type": tarfile.SYMTYPE, "linkname": WITNESS},
+        "hard_link": {"type": tarfile.LNKTYPE, "linkname": WITNESS},
         "hard_link_outside": {"type": tarfile.LNKTYPE, "linkname": "/etc/passwd"},
         "device": {"type": tarfile.CHRTYPE, "devmajor": 1, "devminor": 5},
         "block": {"type": tarfile.BLKTYPE, "devmajor": 8, "devminor": 0},

@@ -15,7 +15,7 @@ import archives
 import odd_files
 
 KINDS = "run", "compile", "honest", "train"
-EARLY, LATE = "03_loss.c", "08_mlp.c"  # witnesses: the early one is judged in a fourth of the time
+EARLY, LATE = archives.WITNESS, "08_mlp.c"  # witnesses: the early one is judged in a fourth of the time
 HERE = os.path.dirname(os.path.abspath(__file__))
 SOLUTIONS = os.path.join(HERE, "..", "..", "solutions")
 CALL = '''/* 02_softmax: a system call that nobody needs here. */
