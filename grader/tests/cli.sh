@@ -109,6 +109,14 @@ sed 's/double loss = 0/double helper(void), loss = helper()/' solutions/03_loss.
 expect 'a helper that stands in another step' check next "SRC=$room/odd"
 said 'is not there' '^  nll() calls helper(), which is not there'
 never_said 'and needs no hint' '^A hint'
+{ echo '#include <stdio.h>'; sed 's/double loss = 0/puts("here"); double loss = 0/' solutions/03_loss.c; } >"$room/odd/03_loss.c"
+expect 'a step that prints' check next "SRC=$room/odd"
+said 'is told so' ' printed something'
+never_said 'without a hint about mathematics' '^A hint'
+{ echo '#include <stdlib.h>'; sed 's/double loss = 0/char *volatile lost = malloc(9); lost = NULL; double loss = 0/' solutions/03_loss.c; } >"$room/odd/03_loss.c"
+expect 'a step that leaks' check next "SRC=$room/odd"
+said 'is told so' ' leaks memory'
+never_said 'without a hint about mathematics' '^A hint'
 
 cp -r solutions "$room/two" && sed -i.bak 's/exp(AT(Y, i, j) - max)/exp(AT(Y, i, j))/' "$room/two/02_softmax.c"
 fails 'a step that an earlier one spoils' check check-05 "SRC=$room/two"
