@@ -25,7 +25,8 @@ typedef struct {
 /* What the solution gives; false, and nothing to release, if that is not known. */
 bool answer_right(const Call *call, Outcome *right);
 
-typedef enum { DIFFERENT, SAME, UNKNOWN } Fit;
+/* NEAR: the same to about 1e-9, and no more is known of what the mistake gives. */
+typedef enum { DIFFERENT, NEAR, SAME, UNKNOWN } Fit;
 
 /* Whether a mistake gives what the call gave in this output, a block or RESULT. */
 Fit answer_fits(const Call *call, const Mistake *mistake, int output, const Slack *slack);

@@ -21,18 +21,22 @@ static int counterpart(const Case *c, int output, const Call *call)
     return -2;
 }
 
-/* A mistake must explain the call that failed; no other call of the test may speak against it. */
-static bool explains_all(const Mistake *m, const Case *c, int output, const Slack *slack)
+/*
+ * How well a mistake explains the call that failed: SAME, NEAR or DIFFERENT.  No other call of the
+ * test may speak against it.
+ */
+static Fit explains_all(const Mistake *m, const Case *c, int output, const Slack *slack)
 {
     const Call *call;
-    if (answer_fits(c->call, m, output, slack) != SAME)
-        return false;
+    Fit fit = answer_fits(c->call, m, output, slack);
+    if (fit != SAME && fit != NEAR)
+        return DIFFERENT;
     for (int i = 0; (call = judge_recorded(i)); i++) {
         int same = call->callee == c->call->callee ? counterpart(c, output, call) : -2;
         if (same != -2 && stage_repeatable(call) && answer_fits(call, m, same, slack) == DIFFERENT)
-            return false;
+            return DIFFERENT;
     }
-    return true;
+    return fit;
 }
 
 static bool speaks_of_range(const char *text)
@@ -47,17 +51,18 @@ static unsigned bit_of(const Call *call, int output)
     return output == RESULT ? 1u : 1u << (call->blocks - output);
 }
 
-/* Notes which mistakes give what this output is. */
+/* Notes which mistakes give what this output is; what is only near proves none. */
 static bool known_mistakes(const Case *c, int output, const Slack *slack)
 {
     bool any = false, telling = output_tells(&c->got, &c->want, slack);
     for (int i = 0; i < MISTAKES && judge_mistakes[i].function; i++) {
         const Mistake *m = &judge_mistakes[i];
-        bool match =
-            strcmp(m->function, c->call->callee->name) == 0 && explains_all(m, c, output, slack);
-        judge_slot->explains[i] |= match ? bit_of(c->call, output) : 0;
-        judge_slot->proves[i] |= match && (telling || speaks_of_range(m->text));
-        any |= match;
+        if (strcmp(m->function, c->call->callee->name) != 0)
+            continue;
+        Fit fit = explains_all(m, c, output, slack);
+        judge_slot->explains[i] |= fit != DIFFERENT ? bit_of(c->call, output) : 0;
+        judge_slot->proves[i] |= fit == SAME && (telling || speaks_of_range(m->text));
+        any |= fit == SAME;
     }
     return any;
 }

@@ -107,17 +107,24 @@ static uint64_t number_of(const Mistake *mistake)
     return n;
 }
 
-/* A sketch cannot tell last digits apart. */
+static Fit sketch_fits(const Call *call, const uint64_t *words, int output, const Slack *slack)
+{
+    if (!words_sketch_fits(call, words, output))
+        return DIFFERENT;
+    return slack == &slack_strict ? NEAR : SAME;
+}
+
 Fit answer_fits(const Call *call, const Mistake *mistake, int output, const Slack *slack)
 {
     const Entry *entry = find(call);
     uint64_t number = number_of(mistake);
-    bool large = words_size(call) > LARGE, fit;
+    bool large = words_size(call) > LARGE;
     const uint64_t *words = entry && number < entry->mistakes
                                 ? words_of(entry->wrong[number], large ? SKETCH : words_size(call))
                                 : NULL;
-    if (!words || (large && slack == &slack_strict))
+    if (!words)
         return UNKNOWN;
-    fit = large ? words_sketch_fits(call, words, output) : words_fit(call, words, output, slack);
-    return fit ? SAME : DIFFERENT;
+    if (large)
+        return sketch_fits(call, words, output, slack);
+    return words_fit(call, words, output, slack) ? SAME : DIFFERENT;
 }
