@@ -307,6 +307,7 @@ typedef struct {
     int n, batch;
     int calls, size[ROWS]; /* more calls are counted only */
     int visited, order[ROWS];
+    bool more; /* rows than n */
     bool done; /* a call after the epoch, made to explain a failure */
     double result;
 } Spy;
@@ -321,6 +322,7 @@ static double spy(int n, const int *rows, void *ctx)
         if (!s->done)
             s->order[s->visited++] = rows[i];
     }
+    s->more |= !s->done && n > left;
     if (!s->done && s->calls++ < ROWS)
         s->size[s->calls - 1] = n;
     return s->per_batch + s->per_row * sum;
@@ -331,7 +333,7 @@ static void run_epoch(Spy *s, int n, int batch, Rng *rng)
     s->n = n;
     s->batch = batch;
     s->calls = s->visited = 0;
-    s->done = false;
+    s->more = s->done = false;
     s->result = sgd_epoch(n, batch, rng, spy, s);
     s->done = true;
 }
@@ -363,6 +365,7 @@ static void expect_each_row_once(const Spy *s)
         EXPECT_SEEN(!seen[row]++, s, "row %d was visited twice in one epoch", row);
     }
     EXPECT_SEEN(s->visited == s->n, s, "only %d were visited", s->visited);
+    EXPECT_SEEN(!s->more, s, "more than %d were visited", s->n);
 }
 
 TEST(sgd_epoch, worked_by_hand)

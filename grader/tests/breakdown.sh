@@ -118,9 +118,10 @@ killed() {
     for try in first second; do
         tries=0
         until compiles || [ $((tries += 1)) -gt 1000 ]; do sleep 0.02; done
-        # shellcheck disable=SC2046 # numbers
-        kill -KILL $(boxes objects) || echo "the $try try had no box"
-        while compiles; do sleep 0.02; done
+        victims=$(boxes objects)
+        # shellcheck disable=SC2086 # numbers
+        kill -KILL $victims || echo "the $try try had no box"
+        for victim in $victims; do while kill -0 "$victim"; do sleep 0.02; done; done 2>/dev/null
     done
     wait "$unit"
 }
