@@ -8,7 +8,7 @@ BUILD ?= build
 # ---- flags -----------------------------------------------------------------------------
 , := ,
 SAN    ?= -fsanitize=address,undefined -fno-sanitize-recover=all
-OPT    ?= -O1 -g
+OPT    ?= -Og -g
 INIT   := $(shell $(CC) -ftrivial-auto-var-init=pattern -fsyntax-only -xc /dev/null 2>/dev/null && echo -ftrivial-auto-var-init=pattern)
 LINUX  := $(filter Linux,$(shell uname))
 COMMON := -Werror=implicit-function-declaration -Werror=return-type -std=c11 -D_DEFAULT_SOURCE -Iexercises -Idatasets -Wall -Wextra -Wpedantic -Wshadow \

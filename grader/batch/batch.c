@@ -28,6 +28,7 @@ typedef struct {
     Place place[JOBS];
     Outcome *told; /* by the unit in each place; shared with it */
     int busy, stop;
+    int processor; /* of the first place */
     sigset_t signals;
 } Queue;
 
@@ -49,6 +50,7 @@ static _Noreturn void be_unit(Queue *q, int p, pid_t parent)
     if (getppid() != parent)
         _exit(EX_TEMPFAIL);
     sigprocmask(SIG_UNBLOCK, &q->signals, NULL);
+    processor_keep(q->processor + p);
     unit_grade(q->setup, &task->submission, task->stored, &q->told[p]);
     _exit(0);
 }
@@ -174,7 +176,9 @@ void batch_hold_signals(void)
 
 int batch_run(const Setup *setup, int n, Task *task, Listener listener)
 {
-    Queue q = {.setup = setup, .listener = listener, .task = task, .signals = signals_held()};
+    Queue q = {.setup = setup, .listener = listener, .task = task};
+    q.signals = signals_held();
+    q.processor = processor_now();
     size_t bytes = JOBS * sizeof *q.told;
     q.told = may_lack(mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0));
     need(q.told == MAP_FAILED ? NULL : q.told);

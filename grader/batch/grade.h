@@ -210,6 +210,17 @@ typedef struct {
 /* Grades a submission; stored: unless its result exists already, and into a result file. */
 void unit_grade(const Setup *setup, const Submission *submission, bool stored, Outcome *outcome);
 
+/* ---- processor.c ----------------------------------------------------------------- */
+
+int processor_now(void); /* the number of that we run on, or -1 */
+
+/*
+ * From now on we and our children run on the n-th of the processors that we may use, counted
+ * round.  Suite and worker take turns, several thousand times a submission: on one processor a
+ * turn costs a fraction.  Where it cannot be had, all is the same but slower.
+ */
+void processor_keep(int n);
+
 /* ---- batch.c --------------------------------------------------------------------- */
 
 /* A submission in its turn. */
