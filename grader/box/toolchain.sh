@@ -25,6 +25,17 @@ commands() {
 
 linker() { command -v ld.gold || command -v ld; }
 
+# Libraries by their paths: who looks for them reads whole folders, which takes half of a link.
+found() {
+    for word; do
+        case $word in
+        -L* | --build-id*) ;;
+        -l*) gcc -print-file-name="lib${word#-l}.a" ;;
+        *) echo "$word" ;;
+        esac
+    done | paste -s -d ' ' -
+}
+
 compile() {
     : >"$tmp/STEP.s"
     cc1=$(commands cc1 -fdiagnostics-plain-output -fmax-errors=20 -I../kit "-Dmain=__attribute__((weak))main" "$@" -S STEP.c -o ../objects/STEP.s)
@@ -35,12 +46,13 @@ compile() {
 link() {
     : >"$tmp/OBJECTS.o"
     ld=$(commands collect2 -static -s OBJECTS.o -o ../workers/STEP -lm)
-    echo "; ../workers/@step.txt ../workers/@step $(linker) ${ld#* }"
+    # shellcheck disable=SC2086 # words
+    echo "; ../workers/@step.txt ../workers/@step $(linker) $(found ${ld#* })"
 }
 
 # shellcheck disable=SC2046,SC2086 # words
 prelink() {
-    set -- "$1" "$2" $(link | tr ' ' '\n' | sed -n '/crt1\.o$/p; /^-L/p; /^@objects/,/^--end-group/p')
+    set -- "$1" "$2" $(link | tr ' ' '\n' | sed -n '/crt1\.o$/p; /^@objects/,/^--end-group/p')
     kit=$1 out=$2
     shift 2
     ld -r -S -o "$out" $(printf -- '-u %s ' $usual) $(echo "$*" | sed "s|@objects|$kit|")

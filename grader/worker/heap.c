@@ -12,7 +12,9 @@
 #include <sys/mman.h>
 #include "worker.h"
 
-enum { PAGE = 4096, MARK = 0xa5, FRESH = 0xff, FRESH_MOST = 1 << 20, FREED = 256 };
+enum { PAGE = 4096, MARK = 0xa5, FRESH = 0xff, FRESH_MOST = 1 << 20 };
+enum { FREED = 256, REST = 128 }; /* so many blocks are forbidden when given back; so long each */
+enum { SMALL = 8 * PAGE };        /* rooms that keep their pages meanwhile, and serve again */
 enum { GUARDED = 4096 };   /* blocks at a time that end at a page of their own: pages are finite */
 enum { REGION = 1 << 20 }; /* what the others are cut from */
 
@@ -23,7 +25,7 @@ typedef struct Chunk {
     size_t room, bytes;
     uintptr_t next,
         previous; /* of those in use; hidden, so that the list does not count as a use */
-    bool theirs, reached;
+    bool theirs, reached, blank; /* blank: its pages are new, they hold 0 */
 } Chunk;
 
 static const uint64_t MAGIC = 0x6e6e2d626c6f636b;
@@ -83,17 +85,50 @@ static void *map_pages(size_t bytes)
     return p == MAP_FAILED ? NULL : p;
 }
 
+/* The last guarded blocks that were given back, forbidden for a while; the oldest is the first. */
+static struct {
+    unsigned char *map;
+    size_t room;
+} freed[FREED];
+static unsigned oldest, resting;
+
+static unsigned char *wake(size_t room)
+{
+    unsigned char *map = freed[oldest].map;
+    if (resting <= REST || freed[oldest].room != room || room > SMALL ||
+        mprotect(map, room - PAGE, PROT_READ | PROT_WRITE) != 0)
+        return NULL;
+    oldest = (oldest + 1) % FREED;
+    resting--;
+    return map;
+}
+
+static void rest(unsigned char *map, size_t room)
+{
+    if (resting == FREED) {
+        munmap(freed[oldest].map, freed[oldest].room);
+        oldest = (oldest + 1) % FREED;
+        resting--;
+    }
+    unsigned last = (oldest + resting++) % FREED;
+    freed[last].map = map;
+    freed[last].room = room;
+    if (room > SMALL || mprotect(map, room - PAGE, PROT_NONE) != 0)
+        mmap(map, room, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED | MAP_NORESERVE, -1, 0);
+}
+
 /* A block whose memory ends, as near as its alignment allows, at a forbidden page. */
 static Chunk *guarded(size_t bytes, size_t alignment)
 {
     size_t room = (sizeof(Chunk) + bytes + 2 * alignment + 2 * PAGE - 1) / PAGE * PAGE;
-    unsigned char *map = map_pages(room);
+    unsigned char *used = wake(room), *map = used ? used : map_pages(room);
     if (!map)
         return NULL;
-    mprotect(map + room - PAGE, PAGE, PROT_NONE);
+    if (!used)
+        mprotect(map + room - PAGE, PAGE, PROT_NONE);
     uintptr_t p = (uintptr_t)(map + room - PAGE - bytes) / alignment * alignment;
     Chunk *c = (Chunk *)p - 1;
-    *c = (Chunk){.magic = MAGIC, .map = map, .room = room};
+    *c = (Chunk){.magic = MAGIC, .map = map, .room = room, .blank = !used};
     return c;
 }
 
@@ -126,30 +161,16 @@ static Chunk *plain(size_t bytes)
     return c;
 }
 
-/* The last guarded blocks that were given back: forbidden for a while. */
-static struct {
-    unsigned char *map;
-    size_t room;
-} freed[FREED];
-
 static void give_up(Chunk *c)
 {
-    static int count;
-    if (!c->map) {
-        int power = __builtin_ctzll(c->room);
-        c->magic = 0;
-        c->next = hide(spare[power]);
-        spare[power] = c;
+    if (c->map) {
+        rest(c->map, c->room);
         return;
     }
-    unsigned char *map = c->map;
-    size_t room = c->room;
-    int oldest = count++ % FREED;
-    if (freed[oldest].map)
-        munmap(freed[oldest].map, freed[oldest].room);
-    freed[oldest].map = map;
-    freed[oldest].room = room;
-    mmap(map, room, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED | MAP_NORESERVE, -1, 0);
+    int power = __builtin_ctzll(c->room);
+    c->magic = 0;
+    c->next = hide(spare[power]);
+    spare[power] = c;
 }
 
 /* ---- blocks ---------------------------------------------------------------------- */
@@ -157,7 +178,7 @@ static void give_up(Chunk *c)
 static void prepare(Chunk *c, int fill)
 {
     size_t most = fill && c->bytes > FRESH_MOST ? FRESH_MOST : c->bytes;
-    memset(memory(c), fill, fill == 0 && c->map ? 0 : most); /* new pages hold 0 */
+    memset(memory(c), fill, fill == 0 && c->blank ? 0 : most);
     memset(memory(c) + c->bytes, MARK, (size_t)(end(c) - memory(c)) - c->bytes);
 }
 
@@ -289,9 +310,11 @@ int pthread_create(pthread_t *thread, const pthread_attr_t *with, void *(*run)(v
 
 Touch heap_touch(const unsigned char *p)
 {
-    for (int i = 0; i < FREED; i++)
-        if (freed[i].map && freed[i].map <= p && p < freed[i].map + freed[i].room)
+    for (unsigned i = 0; i < resting; i++) {
+        unsigned k = (oldest + i) % FREED;
+        if (freed[k].map <= p && p < freed[k].map + freed[k].room)
             return TOUCH_FREED;
+    }
     for (Chunk *c = seen(in_use); c; c = seen(c->next))
         if (c->map && end(c) <= p && p < end(c) + PAGE)
             return TOUCH_HEAP_END;
