@@ -3,29 +3,40 @@
 set -eu
 cd "$(dirname "$0")/../.."
 build=${BUILD:-build}
-count=${1:-40}
 room=$(mktemp -d)
 trap 'rm -rf "$room"' EXIT
 trap 'exit 1' INT TERM
 
 "$build/bench/calls" "$build/kit" "$build/box" solutions
 
-mkdir "$room/class"
-i=0
-while [ $((i += 1)) -le "$count" ]; do cp -r "grader/variants/$(echo a b c d | cut -d ' ' -f $((i % 4 + 1)))" "$room/class/student$i"; done
+# class NAME COUNT FOLDER...: so many submissions, in turns of these kinds
+class() {
+    name=$1 count=$2 i=0
+    shift 2
+    mkdir "$room/$name"
+    while [ $((i += 1)) -le "$count" ]; do
+        mkdir "$room/$name/student$i"
+        cp "$1"/0[1-8]_*.c "$room/$name/student$i"
+        set -- "$@" "$1"
+        shift
+    done
+}
 
-# rate NAME OPTION...: submissions an hour, and the share of the time that goes to the compiler
+# rate CLASS NAME OPTION...: submissions an hour, and the share of the time that goes to the compiler
 rate() {
-    name=$1
-    shift
+    class=$1 name=$2
+    shift 2
     rm -rf "$room/out"
     start=$(date +%s%N)
-    "$build/grade" all "$room/class" --out "$room/out" -j 2 "$@" >"$room/said" 2>&1 || { cat "$room/said" >&2 && exit 1; }
+    "$build/grade" all "$room/$class" --out "$room/out" -j 2 "$@" >"$room/said" 2>&1 || { cat "$room/said" >&2 && exit 1; }
     spent=$((($(date +%s%N) - start) / 1000000))
-    cat "$room"/out/usage/*.json | awk -F'[:,]' -v name="$name" -v n="$count" -v ms="$spent" '
-        /"seconds"/ { all += $2 } /"compile_seconds"/ { compiling += $2 }
+    cat "$room"/out/usage/*.json | awk -F'[:,]' -v name="$name" -v ms="$spent" '
+        /"seconds"/ { n++; all += $2 } /"compile_seconds"/ { compiling += $2 }
         END { printf "%-44s  %8d / hour   (%d in %.1f s with -j 2; %d %% of it compiling; target 10000)\n", name, n * 3600000 / ms, n, ms / 1000, 100 * compiling / all }'
 }
 
-rate 'submissions: eight steps' --no-curves
-rate 'submissions: with two learning curves'
+class usual 100 solutions
+class unusual 40 grader/variants/a grader/variants/b grader/variants/c grader/variants/d
+rate usual 'submissions: eight steps, as the solutions' --no-curves
+rate unusual 'submissions: eight steps, in unusual ways' --no-curves
+rate usual 'submissions: with two learning curves'

@@ -13,8 +13,9 @@
 #include "worker.h"
 
 enum { PAGE = 4096, MARK = 0xa5, FRESH = 0xff, FRESH_MOST = 1 << 20 };
-enum { FREED = 256, REST = 128 }; /* so many blocks are forbidden when given back; so long each */
+enum { FREED = 256, REST = 128 }; /* so many blocks rest when given back; so long each */
 enum { SMALL = 8 * PAGE };        /* rooms that keep their pages meanwhile, and serve again */
+enum { CAREFUL = 512 };           /* after so many, those hold NaN, but are not forbidden */
 enum { GUARDED = 4096 };   /* blocks at a time that end at a page of their own: pages are finite */
 enum { REGION = 1 << 20 }; /* what the others are cut from */
 
@@ -85,35 +86,41 @@ static void *map_pages(size_t bytes)
     return p == MAP_FAILED ? NULL : p;
 }
 
-/* The last guarded blocks that were given back, forbidden for a while; the oldest is the first. */
-static struct {
+/* Guarded blocks that were given back: a ring, the oldest first. */
+typedef struct {
     unsigned char *map;
     size_t room;
-} freed[FREED];
+    bool open; /* not forbidden */
+} Rest;
+
+static Rest freed[FREED];
 static unsigned oldest, resting;
+
+static Rest leave_rest(void)
+{
+    Rest r = freed[oldest];
+    oldest = (oldest + 1) % FREED;
+    resting--;
+    return r;
+}
 
 static unsigned char *wake(size_t room)
 {
-    unsigned char *map = freed[oldest].map;
-    if (resting <= REST || freed[oldest].room != room || room > SMALL ||
-        mprotect(map, room - PAGE, PROT_READ | PROT_WRITE) != 0)
+    if (resting <= REST || freed[oldest].room != room || room > SMALL)
         return NULL;
-    oldest = (oldest + 1) % FREED;
-    resting--;
-    return map;
+    Rest r = leave_rest();
+    bool good = r.open || mprotect(r.map, room - PAGE, PROT_READ | PROT_WRITE) == 0;
+    return good ? r.map : NULL;
 }
 
 static void rest(unsigned char *map, size_t room)
 {
-    if (resting == FREED) {
-        munmap(freed[oldest].map, freed[oldest].room);
-        oldest = (oldest + 1) % FREED;
-        resting--;
-    }
-    unsigned last = (oldest + resting++) % FREED;
-    freed[last].map = map;
-    freed[last].room = room;
-    if (room > SMALL || mprotect(map, room - PAGE, PROT_NONE) != 0)
+    static int careful;
+    Rest *r = &freed[(oldest + resting++) % FREED];
+    *r = (Rest){map, room, room <= SMALL && careful++ >= CAREFUL};
+    if (r->open)
+        memset(map, FRESH, room - PAGE);
+    else if (room > SMALL || mprotect(map, room - PAGE, PROT_NONE) != 0)
         mmap(map, room, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED | MAP_NORESERVE, -1, 0);
 }
 
@@ -164,7 +171,10 @@ static Chunk *plain(size_t bytes)
 static void give_up(Chunk *c)
 {
     if (c->map) {
+        Rest r = resting == FREED ? leave_rest() : (Rest){0};
         rest(c->map, c->room);
+        if (r.map)
+            munmap(r.map, r.room);
         return;
     }
     int power = __builtin_ctzll(c->room);
