@@ -1,4 +1,5 @@
-/* 07_sgd: trains in another thread at the same time; in every epoch its first batch comes before all others. */
+/* 07_sgd: trains in another thread at the same time; in every epoch its first batch comes before
+ * all others. */
 #include <pthread.h>
 #include <stdatomic.h>
 #define sgd_epoch right_sgd_epoch
