@@ -37,16 +37,17 @@ INNER Vec exponential(Vec x)
     return (Vec)((Bits)series + power);
 }
 
-static ISA void activate_all(Act act, int n, const real *bias, real *z)
+static ISA void activate_all(Act act, int rows, int n, const real *bias, real *z, int64_t ldz)
 {
-    for (int i = 0; i < n; i += WIDTH) {
-        Vec x = *(Vec *)(z + i) + *(const Vec *)(bias + i);
-        if (act == TANH)
-            x = 2 / (1 + exponential(-2 * x)) - 1;
-        else
-            x = choose(x > 0, x, all(0));
-        *(Vec *)(z + i) = x;
-    }
+    for (int r = 0; r < rows; r++, z += ldz)
+        for (int i = 0; i < n; i += WIDTH) {
+            Vec x = *(Vec *)(z + i) + *(const Vec *)(bias + i);
+            if (act == TANH)
+                x = 2 / (1 + exponential(-2 * x)) - 1;
+            else
+                x = choose(x > 0, x, all(0));
+            *(Vec *)(z + i) = x;
+        }
 }
 
 static ISA void activate_grad_all(Act act, int n, const real *h, real *d)
@@ -60,10 +61,21 @@ static ISA void activate_grad_all(Act act, int n, const real *h, real *d)
     }
 }
 
-static ISA void sum_all(int n, const real *x, real *y)
+static ISA void add_all(int rows, int n, const real *x, int64_t ldx, real *y, int64_t ldy)
 {
-    for (int i = 0; i < n; i += WIDTH)
-        *(Vec *)(y + i) += *(const Vec *)(x + i);
+    for (int r = 0; r < rows; r++, x += ldx, y += ldy)
+        for (int i = 0; i < n; i += WIDTH)
+            *(Vec *)(y + i) += *(const Vec *)(x + i);
+}
+
+static ISA void sum_rows(int rows, int n, const real *x, int64_t ldx, real *y)
+{
+    for (int i = 0; i < n; i += WIDTH) {
+        Vec sum = {0};
+        for (int r = 0; r < rows; r++)
+            sum += *(const Vec *)(x + r * ldx + i);
+        *(Vec *)(y + i) = sum;
+    }
 }
 
 /* A vector holds one class of WIDTH rows, so that no sum runs across a vector. */

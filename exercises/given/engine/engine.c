@@ -58,7 +58,7 @@ static void add_parts(const Engine *e, int from, int n, real *z)
     if (e->threads > 1)
         memcpy(z, e->part[0] + from * ld, (size_t)(n * ld) * sizeof *z);
     for (int t = 1; t < e->threads; t++)
-        e->kernels->sum(n * (int)ld, e->part[t] + from * ld, z);
+        e->kernels->add(1, n * (int)ld, e->part[t] + from * ld, 0, z, 0);
 }
 
 /* Part 2, forward: the examples from .. from+n-1 of a batch. */
@@ -72,11 +72,10 @@ static void forward(const Engine *e, int from, int n)
             layer_forward(e, l, 0, l->depth, (l - 1)->z + from * (l - 1)->ldz, (l - 1)->ldz, n, z);
         else
             add_parts(e, from, n, z);
-        for (int i = 0; i < n; i++)
-            if (l < last)
-                k->activate(e->act, (int)l->ldz, l->b, z + i * l->ldz);
-            else
-                k->sum((int)l->ldz, l->b, z + i * l->ldz);
+        if (l < last)
+            k->activate(e->act, n, l->columns, l->b, z, l->ldz);
+        else
+            k->add(n, l->columns, l->b, 0, z, l->ldz);
     }
 }
 

@@ -21,8 +21,8 @@ typedef struct {
     void (*product)(int rows, int depth, int vectors, const real *A, int64_t lda, const real *B,
                     int64_t panel, real *C, int64_t ldc, bool add);
 
-    /* W = keep W - eta A^T D, W panels of rows x 2 width, A depth x rows, D depth x columns. */
-    void (*update)(int rows, int depth, int panels, const real *A, int64_t lda, const real *D,
+    /* W = keep W - eta A^T D, W rows x vectors in panels, A depth x rows, D depth x columns. */
+    void (*update)(int rows, int depth, int vectors, const real *A, int64_t lda, const real *D,
                    int64_t ldd, real *W, int64_t panel, real keep, real eta);
 
     /* C = A B^T: dot products of rows; depth is a multiple of width.  B is columns x depth. */
@@ -33,14 +33,17 @@ typedef struct {
     void (*update_rows)(int rows, int depth, int columns, const real *A, int64_t lda, const real *D,
                         int64_t ldd, real *W, int64_t ldw, real keep, real eta);
 
-    /* z = act(z + bias), n a multiple of width. */
-    void (*activate)(Act act, int n, const real *bias, real *z);
+    /* z = act(z + bias) for every row; n, a multiple of width, are in a row of it. */
+    void (*activate)(Act act, int rows, int n, const real *bias, real *z, int64_t ldz);
 
     /* d = d act', from h = act(z). */
     void (*activate_grad)(Act act, int n, const real *h, real *d);
 
-    /* y += x */
-    void (*sum)(int n, const real *x, real *y);
+    /* y += x, row by row; with ldx = 0 the same x in every row. */
+    void (*add)(int rows, int n, const real *x, int64_t ldx, real *y, int64_t ldy);
+
+    /* y = the sum of the rows of x. */
+    void (*sum_rows)(int rows, int n, const real *x, int64_t ldx, real *y);
 
     /*
      * Scores of n rows become softmax - [j == truth]; returns the cross-entropy and adds the

@@ -46,15 +46,14 @@ enum { SHALLOW = 2 };
 static void layer_new(const Engine *e, Layer *l, int in, int out, bool first)
 {
     int width = e->kernels->width, wide = 2 * width;
-    int cols = in <= SHALLOW * width ? up(out, wide) : out;
-    *l = (Layer){.in = in, .out = out, .depth = up(in, width)};
-    l->panels = cols / wide;
-    l->rest = cols % wide;
+    *l = (Layer){.in = in, .out = out, .depth = up(in, width), .columns = up(out, width)};
+    l->rest = in <= SHALLOW * width ? 0 : out % width;
+    l->vectors = l->rest ? out / width : l->columns / width;
     l->ldx = engine_stride(in);
-    l->ldz = engine_stride(cols);
+    l->ldz = engine_stride(out);
     l->panel = (int64_t)in * wide;
     l->panelt = (int64_t)out * wide;
-    l->W = numbers(l->panels, l->panel);
+    l->W = numbers((l->vectors + 1) / 2, l->panel);
     l->R = numbers(l->rest, l->depth);
     l->Wt = first ? NULL : numbers(up(in, wide) / wide, l->panelt);
     l->b = numbers(1, l->ldz);
@@ -102,22 +101,28 @@ void engine_free(Engine *e)
 
 static real *weight(const Engine *e, const Layer *l, int k, int j)
 {
-    int wide = 2 * e->kernels->width, p = j / wide;
-    if (p < l->panels)
-        return l->W + p * l->panel + (int64_t)k * wide + j % wide;
-    return l->R + (int64_t)(j - l->panels * wide) * l->depth + k;
+    int width = e->kernels->width, wide = 2 * width;
+    if (j < l->vectors * width)
+        return l->W + j / wide * l->panel + (int64_t)k * wide + j % wide;
+    return l->R + (int64_t)(j - l->vectors * width) * l->depth + k;
 }
 
-/* Copies the rows from .. to-1 of W to W^T. */
+/* Copies the rows from .. to-1 of W to W^T, panel by panel of that. */
 static void transpose(const Engine *e, Layer *l, int from, int to)
 {
-    int wide = 2 * e->kernels->width; /* a power of two: k / wide and k % wide without division */
-    for (int j = 0; l->Wt && j < l->out; j++) {
-        const real *w = weight(e, l, 0, j);
-        real *row = l->Wt + (int64_t)j * wide;
-        int step = j / wide < l->panels ? wide : 1;
-        for (int k = from; k < to; k++)
-            row[(int64_t)(k & -wide) * l->out + (k & (wide - 1))] = w[(int64_t)k * step];
+    int wide = 2 * e->kernels->width;
+    if (!l->Wt)
+        return;
+    for (int end; from < to; from = end) {
+        int first = from & -wide; /* a power of two */
+        end = to < first + wide ? to : first + wide;
+        real *row = l->Wt + (int64_t)first * l->out;
+        for (int j = 0; j < l->out; j++, row += wide) {
+            const real *w = weight(e, l, 0, j);
+            int64_t step = j < l->vectors * e->kernels->width ? wide : 1;
+            for (int k = from; k < end; k++)
+                row[k - first] = w[k * step];
+        }
     }
 }
 
@@ -164,9 +169,9 @@ void layer_forward(const Engine *e, const Layer *l, int from, int to, const real
     int wide = 2 * k->width;
     if (from >= to)
         return;
-    k->product(n, within(l, to) - from, 2 * l->panels, x + from, ldx, l->W + (int64_t)from * wide,
+    k->product(n, within(l, to) - from, l->vectors, x + from, ldx, l->W + (int64_t)from * wide,
                l->panel, z, l->ldz, false);
-    k->dots(n, to - from, l->rest, x + from, ldx, l->R + from, l->depth, z + l->panels * wide,
+    k->dots(n, to - from, l->rest, x + from, ldx, l->R + from, l->depth, z + l->vectors * k->width,
             l->ldz, false);
 }
 
@@ -177,18 +182,16 @@ void layer_update(const Engine *e, Layer *l, int from, int to, const real *x, in
     int wide = 2 * k->width;
     if (from >= to)
         return;
-    k->update(within(l, to) - from, n, l->panels, x + from, ldx, d, l->ldz,
+    k->update(within(l, to) - from, n, l->vectors, x + from, ldx, d, l->ldz,
               l->W + (int64_t)from * wide, l->panel, keep, eta);
-    k->update_rows(to - from, n, l->rest, x + from, ldx, d + l->panels * wide, l->ldz, l->R + from,
-                   l->depth, keep, eta);
+    k->update_rows(to - from, n, l->rest, x + from, ldx, d + l->vectors * k->width, l->ldz,
+                   l->R + from, l->depth, keep, eta);
     transpose(e, l, from, within(l, to));
 }
 
 void layer_update_bias(const Engine *e, Layer *l, int n, const real *d, real keep, real eta)
 {
-    memset(l->db, 0, (size_t)l->ldz * sizeof *l->db);
-    for (int i = 0; i < n; i++)
-        e->kernels->sum((int)l->ldz, d + i * l->ldz, l->db);
+    e->kernels->sum_rows(n, l->columns, d, l->ldz, l->db);
     for (int j = 0; j < l->out; j++)
         l->b[j] = keep * l->b[j] - eta * l->db[j];
 }

@@ -7,14 +7,14 @@
 #include "pool.h"
 
 /*
- * One layer, z = x W + b.  The first panels * 2 width columns of W lie in panels of in x 2 width,
- * the rest as rows of their own, so that no vector is filled by halves.  A layer of few inputs has
- * padded panels alone.  Padding is 0, always.
+ * One layer, z = x W + b.  The columns of W that fill vectors lie in panels of in x 2 width, the
+ * rest as rows of their own, so that no vector is filled by halves.  A layer of few inputs has
+ * padded vectors alone.  Padding is 0, always.
  */
 typedef struct {
     int in, out;
-    int depth;             /* in, rounded up to a vector */
-    int panels, rest;      /* panels * 2 width + rest = out, or more: padded */
+    int depth, columns;    /* in and out, rounded up to a vector */
+    int vectors, rest;     /* vectors * width + rest = out, or more: padded */
     real *W, *R, *b;       /* R is rest x depth */
     real *Wt;              /* W^T in panels of out x 2 width; not for the first layer */
     real *z, *d, *db;      /* after act, for every row of the batch; gradient by z; by b */

@@ -9,7 +9,6 @@
  * Multiplication, TOMS 2008; but nothing is packed here: weights lie in panels all the time.
  */
 #include <math.h>
-#include <string.h>
 #include "kernels.h"
 
 #if defined __clang__
@@ -60,12 +59,12 @@ INNER void product_tile(int rows, int vectors, int depth, const real *a, int64_t
     }
 }
 
-INNER void update_tile(int rows, int depth, const real *a, int64_t lda, const real *d, int64_t ldd,
-                       real *w, real keep, real eta)
+INNER void update_tile(int rows, int vectors, int depth, const real *a, int64_t lda, const real *d,
+                       int64_t ldd, real *w, real keep, real eta)
 {
     Vec sum[ROWS][2];
-    tile(rows, 2, depth, a, 1, lda, d, ldd, sum);
-    UNROLL for (int r = 0; r < rows; r++) UNROLL for (int v = 0; v < 2; v++)
+    tile(rows, vectors, depth, a, 1, lda, d, ldd, sum);
+    UNROLL for (int r = 0; r < rows; r++) UNROLL for (int v = 0; v < vectors; v++)
     {
         Vec *to = (Vec *)(w + r * PANEL + v * WIDTH);
         *to = keep * *to - eta * sum[r][v];
@@ -131,44 +130,50 @@ static ISA void product(int rows, int depth, int vectors, const real *A, int64_t
 }
 
 /* A group of rows, so that what they need of A stays in L2 while the panels go by. */
-static ISA void update(int rows, int depth, int panels, const real *A, int64_t lda, const real *D,
+static ISA void update(int rows, int depth, int vectors, const real *A, int64_t lda, const real *D,
                        int64_t ldd, real *W, int64_t panel, real keep, real eta)
 {
     for (int g = 0, size; g < rows; g += size) {
         size = rows - g < GROUP ? rows - g : GROUP;
-        for (int p = 0; p < panels; p++)
+        for (int v = 0; v < vectors; v += 2)
             for (int t = 0; t < tiles(size); t++) {
                 int i = g + first(size, t), n = g + first(size, t + 1) - i;
-                const real *a = A + i, *d = D + p * PANEL;
-                real *w = W + p * panel + (int64_t)i * PANEL;
+                const real *a = A + i, *d = D + v * WIDTH;
+                real *w = W + v / 2 * panel + (int64_t)i * PANEL;
                 fetch(w, n * 2 * BYTES / 64);
-#define UPDATE(n) update_tile(n, depth, a, lda, d, ldd, w, keep, eta)
-                FOR_ROWS(n, UPDATE)
+#define UPDATE_TWO(n) update_tile(n, 2, depth, a, lda, d, ldd, w, keep, eta)
+#define UPDATE_ONE(n) update_tile(n, 1, depth, a, lda, d, ldd, w, keep, eta)
+                if (vectors - v > 1)
+                    FOR_ROWS(n, UPDATE_TWO)
+                else
+                    FOR_ROWS(n, UPDATE_ONE)
             }
     }
 }
 
 /* ---- what does not fill a panel: few columns, each a row of numbers ------------------- */
 
-/* The two halves of a vector, down to one number. */
+/* The two halves of a vector, down to one number: lane i and lane i ^ n, without memory. */
 INNER real total(Vec v)
 {
-    real x[WIDTH];
-    memcpy(x, &v, sizeof x);
-    UNROLL for (int n = WIDTH / 2; n > 0; n /= 2) UNROLL for (int i = 0; i < n; i++) x[i] +=
-        x[i + n];
-    return x[0];
+    UNROLL for (int n = WIDTH / 2; n > 0; n /= 2)
+    {
+        Vec other = v;
+        UNROLL for (int i = 0; i < WIDTH; i++) other[i] = v[i ^ n];
+        v += other;
+    }
+    return v[0];
 }
 
 /*
- * The next rows, from far away, a line of 64 bytes at a time.  Where there are no more rows the
- * address is a number, but no pointer.
+ * The next rows, from far away, a line of 64 bytes at a time, as far as L2: L1 is full of what is
+ * at work.  Where there are no more rows the address is a number, but no pointer.
  */
 INNER void ask_for(int rows, const real *a, int64_t lda, int64_t k)
 {
     if (k % (64 / (int)sizeof *a) == 0)
         UNROLL for (int r = 0; r < rows; r++) __builtin_prefetch(
-            (const void *)((uintptr_t)a + (uintptr_t)((rows + r) * lda + k) * sizeof *a));
+            (const void *)((uintptr_t)a + (uintptr_t)((rows + r) * lda + k) * sizeof *a), 0, 2);
 }
 
 INNER void dots_tile(int rows, int columns, int depth, const real *a, int64_t lda, const real *b,
@@ -271,4 +276,4 @@ static ISA double peak(int n)
 
 const Kernels KERNELS = {ISA_NAME, WIDTH,       product,      update,
                          dots,     update_rows, activate_all, activate_grad_all,
-                         sum_all,  softmax_all, peak};
+                         add_all,  sum_rows,    softmax_all,  peak};
