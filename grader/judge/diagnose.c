@@ -293,6 +293,6 @@ void judge_diagnose(char *text, size_t size)
         call = judge_recorded(0);
     Writer w = {text, size, 0};
     text[0] = '\0';
-    if (call)
+    if (call && !judge_slot->many)
         put_call(&w, call);
 }

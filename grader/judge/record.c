@@ -39,6 +39,11 @@ void judge_forget(void)
     made = 0;
 }
 
+void judge_of_many(void)
+{
+    judge_slot->many = true;
+}
+
 static void *copy_of(const void *data, size_t bytes)
 {
     return memcpy(judge_alloc(bytes), data, bytes);

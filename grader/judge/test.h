@@ -23,6 +23,7 @@ typedef struct {
     bool over;          /* its own lines are done; what it gives to be called back is gone */
     bool ended;         /* the test reached its end: it passed; if not, it may be that ... */
     bool todo, skipped, timeout;
+    bool many;                   /* what failed is said of many calls: none is shown */
     long allocated;              /* how many blocks the code under judgement asked for */
     long allocations;            /* made by the code under judgement and not given back */
     double start;                /* seconds of a clock that only goes forward */

@@ -156,13 +156,20 @@ TEST(shuffle, permutes_whatever_numbers_are_there)
     EXPECT_THAT(moved, "no element has moved, of 30");
 }
 
-/* Beyond 7 deviations: once in 10^11.  The long list helps to tell mistakes apart. */
-static bool fair(int count, double expected, Rng *rng)
+/* What is said of many shuffles: a long list helps to tell mistakes apart. */
+static void help_to_explain(Rng *rng)
 {
     int order[50];
+    deal(50, order, rng);
+    judge_of_many();
+}
+
+/* Beyond 7 deviations: once in 10^11. */
+static bool fair(int count, double expected, Rng *rng)
+{
     if (fabs(count - expected) <= 7 * sqrt(expected))
         return true;
-    deal(50, order, rng);
+    help_to_explain(rng);
     return false;
 }
 
@@ -199,7 +206,7 @@ TEST(shuffle, the_six_orders_of_three_are_equally_likely)
 static void expect_even(int times, const int count[64], Rng *rng)
 {
     double due = times / 24., squares = 0;
-    int order[50], least = times, most = 0;
+    int least = times, most = 0;
     for (int k = 0; k < 64; k++) {
         int a = k / 16, b = k / 4 % 4, c = k % 4;
         if (a == b || b == c || a == c)
@@ -209,7 +216,7 @@ static void expect_even(int times, const int count[64], Rng *rng)
         most = count[k] > most ? count[k] : most;
     }
     if (squares > 110)
-        deal(50, order, rng);
+        help_to_explain(rng);
     EXPECT_THAT(squares <= 110,
                 "in %d shuffles of 0 1 2 3, one of the 24 orders comes %d times, another %d times: "
                 "about %.0f are due",
@@ -262,9 +269,9 @@ static void expect_fair_places(int n, int parts, int times)
     for (int a = 0; a < parts; a++)
         for (int b = 0; b < parts; b++)
             EXPECT_THAT(fair(count[a][b], due, &rng),
-                        "in %d shuffles of %d elements, %d came from part %d of %d to part %d: "
-                        "about %g are due",
-                        times, n, count[a][b], a, parts, b, due);
+                        "in %d shuffles of %d elements, cut into %d parts, %d went from part %d to "
+                        "part %d: about %g are due",
+                        times, n, parts, count[a][b], a, b, due);
 }
 
 TEST(shuffle, every_element_comes_to_every_place)

@@ -50,6 +50,8 @@ expect 'nothing is left in the system' diff "$room/before" "$room/after"
 expect 'nothing is left in the folder of the batch' [ -z "$(ls -A "$TMPDIR")" ]
 expect 'no process is left' [ -z "$(lives)" ]
 expect 'nothing failed' [ ! -s "$out/failures.log" ]
+spin=$(grep -l '"name": "spin"' "$out"/results/*.json)
+expect 'computing for ever is told by its own limit' grep -q 'did not return within 4 s: does a loop never end' "$spin"
 
 python3 grader/attacks/check.py "$class" "$out" 'mark-0' "$(cat "$out/secret")" >"$room/checked"
 while read -r line; do
