@@ -4,7 +4,7 @@
 #     faults.sh [EVERY]      tries every so manieth call
 . "${0%/*}/lib.sh"
 . grader/tests/lab.sh
-every=${1:-41}
+every=${1:-29}
 expect 'a grader whose calls can be made to fail' "$MAKE" -j2 -s grader "$BUILD/test/grade"
 lab "$room/lab" "$BUILD/test/grade"
 grade=$room/lab/grade TMPDIR=$room/tmp
