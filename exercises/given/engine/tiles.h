@@ -9,6 +9,7 @@
  * Multiplication, TOMS 2008; but nothing is packed here: weights lie in panels all the time.
  */
 #include <math.h>
+#include <string.h>
 #include "kernels.h"
 
 #if defined __clang__
@@ -26,17 +27,32 @@ enum {
     PANEL = 2 * WIDTH,
     BLOCK = 16384 / BYTES,
     SIDE = ROWS / 3,
-    GROUP = 16 * ROWS
+    GROUP = 48,
+    DEEP = 256,
+    WORTH = 16
 };
 
 /* ---- rows x panel: a number of A times a vector of B -------------------------------- */
 
+/* What comes next, to be asked for step by step; an address may lie behind all that there is. */
+typedef struct {
+    uintptr_t from;
+    size_t hop; /* bytes a step */
+} Next;
+
+/* So much is asked for in so many steps. */
+INNER Next next(const real *from, int bytes, int steps)
+{
+    return (Next){(uintptr_t)from, (size_t)((bytes + steps - 1) / steps)};
+}
+
 /* sum[r] = the products over the depth; a's rows are `row` apart, its steps `step`. */
 INNER void tile(int rows, int vectors, int depth, const real *a, int64_t row, int64_t step,
-                const real *b, int64_t ldb, Vec sum[ROWS][2])
+                const real *b, int64_t ldb, Next n, Vec sum[ROWS][2])
 {
     UNROLL for (int r = 0; r < rows; r++) sum[r][0] = sum[r][1] = (Vec){0};
-    for (int k = 0; k < depth; k++, a += step, b += ldb) {
+    for (int k = 0; k < depth; k++, a += step, b += ldb, n.from += n.hop) {
+        __builtin_prefetch((const void *)n.from, 0, 2);
         Vec b0 = *(const Vec *)b, b1 = vectors > 1 ? *(const Vec *)(b + WIDTH) : b0;
         UNROLL for (int r = 0; r < rows; r++)
         {
@@ -48,10 +64,10 @@ INNER void tile(int rows, int vectors, int depth, const real *a, int64_t row, in
 }
 
 INNER void product_tile(int rows, int vectors, int depth, const real *a, int64_t lda, const real *b,
-                        real *c, int64_t ldc, bool add)
+                        Next n, real *c, int64_t ldc, bool add)
 {
     Vec sum[ROWS][2];
-    tile(rows, vectors, depth, a, lda, 1, b, PANEL, sum);
+    tile(rows, vectors, depth, a, lda, 1, b, PANEL, n, sum);
     UNROLL for (int r = 0; r < rows; r++) UNROLL for (int v = 0; v < vectors; v++)
     {
         Vec *to = (Vec *)(c + r * ldc + v * WIDTH);
@@ -63,7 +79,7 @@ INNER void update_tile(int rows, int vectors, int depth, const real *a, int64_t 
                        int64_t ldd, real *w, real keep, real eta)
 {
     Vec sum[ROWS][2];
-    tile(rows, vectors, depth, a, 1, lda, d, ldd, sum);
+    tile(rows, vectors, depth, a, 1, lda, d, ldd, next(w, rows * 2 * BYTES, depth), sum);
     UNROLL for (int r = 0; r < rows; r++) UNROLL for (int v = 0; v < vectors; v++)
     {
         Vec *to = (Vec *)(w + r * PANEL + v * WIDTH);
@@ -99,13 +115,6 @@ INNER int first(int rows, int t)
     return (int)((int64_t)rows * t / tiles(rows));
 }
 
-/* Asks for `lines` of 64 bytes, to be near when they are needed. */
-INNER void fetch(const real *x, int lines)
-{
-    for (int i = 0; i < lines; i++)
-        __builtin_prefetch((const char *)x + 64 * i, 0, 2);
-}
-
 static ISA void product(int rows, int depth, int vectors, const real *A, int64_t lda, const real *B,
                         int64_t panel, real *C, int64_t ldc, bool add)
 {
@@ -117,10 +126,10 @@ static ISA void product(int rows, int depth, int vectors, const real *A, int64_t
                 int i = first(rows, t), n = first(rows, t + 1) - i;
                 const real *a = A + i * lda + k;
                 real *c = C + i * ldc + v * WIDTH;
-                if (v + 2 < vectors) /* a part of the block that comes next */
-                    fetch(b + panel + deep * t / parts * PANEL, deep / parts * 2 * BYTES / 64);
-#define TWO(n) product_tile(n, 2, deep, a, lda, b, c, ldc, add)
-#define ONE(n) product_tile(n, 1, deep, a, lda, b, c, ldc, add)
+                const real *later = b + (v + 2 < vectors ? panel : 0); /* a part of that block */
+                Next soon = next(later + deep * t / parts * PANEL, 2 * BYTES, parts);
+#define TWO(n) product_tile(n, 2, deep, a, lda, b, soon, c, ldc, add)
+#define ONE(n) product_tile(n, 1, deep, a, lda, b, soon, c, ldc, add)
                 if (vectors - v > 1)
                     FOR_ROWS(n, TWO)
                 else
@@ -129,20 +138,35 @@ static ISA void product(int rows, int depth, int vectors, const real *A, int64_t
         }
 }
 
-/* A group of rows, so that what they need of A stays in L2 while the panels go by. */
+/*
+ * n columns of A close together: their rows, often pages apart, would not stay in L1.  The copy is
+ * worth while if WORTH vectors need it; it has room for DEEP rows.
+ */
+INNER void bring_near(int n, int depth, const real *a, int64_t lda, real *near)
+{
+    for (int k = 0; k < depth; k++)
+        memcpy(near + k * GROUP, a + k * lda, (size_t)n * sizeof *a);
+}
+
+/* A group of rows, so that what they need of A stays in L1 while the panels go by. */
 static ISA void update(int rows, int depth, int vectors, const real *A, int64_t lda, const real *D,
                        int64_t ldd, real *W, int64_t panel, real keep, real eta)
 {
+    real near[DEEP * GROUP];
+    bool copy = depth <= DEEP && vectors >= WORTH;
     for (int g = 0, size; g < rows; g += size) {
         size = rows - g < GROUP ? rows - g : GROUP;
+        const real *group = copy ? near : A + g;
+        int64_t step = copy ? GROUP : lda;
+        if (copy)
+            bring_near(size, depth, A + g, lda, near);
         for (int v = 0; v < vectors; v += 2)
             for (int t = 0; t < tiles(size); t++) {
-                int i = g + first(size, t), n = g + first(size, t + 1) - i;
-                const real *a = A + i, *d = D + v * WIDTH;
-                real *w = W + v / 2 * panel + (int64_t)i * PANEL;
-                fetch(w, n * 2 * BYTES / 64);
-#define UPDATE_TWO(n) update_tile(n, 2, depth, a, lda, d, ldd, w, keep, eta)
-#define UPDATE_ONE(n) update_tile(n, 1, depth, a, lda, d, ldd, w, keep, eta)
+                int i = first(size, t), n = first(size, t + 1) - i;
+                const real *a = group + i, *d = D + v * WIDTH;
+                real *w = W + v / 2 * panel + (int64_t)(g + i) * PANEL;
+#define UPDATE_TWO(n) update_tile(n, 2, depth, a, step, d, ldd, w, keep, eta)
+#define UPDATE_ONE(n) update_tile(n, 1, depth, a, step, d, ldd, w, keep, eta)
                 if (vectors - v > 1)
                     FOR_ROWS(n, UPDATE_TWO)
                 else
