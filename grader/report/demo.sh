@@ -17,8 +17,9 @@ $MAKE -s curves SRC=solutions
 act 'Every step has a picture'
 $MAKE -s pictures SRC=solutions
 act 'Where to go from here'
+if command -v gnuplot >/dev/null; then kinds='.png, mlp.png (and .svg)'; else kinds='.tsv, mlp.tsv (pictures need gnuplot)'; fi
 cat <<END
-The learning curves:      $BUILD/of/solutions/curves/linear.png, mlp.png (and .svg)
+The learning curves:      $BUILD/of/solutions/curves/linear$kinds
 The pictures of steps:    $BUILD/of/solutions/plots/
 Your first step:          read exercises/01_linear.md, write exercises/01_linear.c, then
                           ${bold}make check-01${plain}
