@@ -7,9 +7,9 @@
 #include "pool.h"
 
 /*
- * One layer, z = x W + b.  The columns of W that fill vectors lie in panels of in x 2 width, the
+ * One layer, z = x W + b.  The columns of W that fill panels of in x 2 width lie in these, the
  * rest as rows of their own, so that no vector is filled by halves.  A layer of few inputs has
- * padded vectors alone.  Padding is 0, always.
+ * panels alone, the last of which may be one vector, and that padded.  Padding is 0, always.
  */
 typedef struct {
     int in, out;

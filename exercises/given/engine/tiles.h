@@ -29,7 +29,7 @@ enum {
     SIDE = ROWS / 3,
     GROUP = 48,
     DEEP = 256,
-    WORTH = 16
+    WORTH = 8
 };
 
 /* ---- rows x panel: a number of A times a vector of B -------------------------------- */
@@ -52,7 +52,8 @@ INNER void tile(int rows, int vectors, int depth, const real *a, int64_t row, in
 {
     UNROLL for (int r = 0; r < rows; r++) sum[r][0] = sum[r][1] = (Vec){0};
     for (int k = 0; k < depth; k++, a += step, b += ldb, n.from += n.hop) {
-        __builtin_prefetch((const void *)n.from, 0, 2);
+        if (BYTES >= 64) /* steps of smaller tiles are too short to ask at each */
+            __builtin_prefetch((const void *)n.from, 0, 2);
         Vec b0 = *(const Vec *)b, b1 = vectors > 1 ? *(const Vec *)(b + WIDTH) : b0;
         UNROLL for (int r = 0; r < rows; r++)
         {
