@@ -176,9 +176,11 @@ void batch_hold_signals(void)
 
 int batch_run(const Setup *setup, int n, Task *task, Listener listener)
 {
-    Queue q = {.setup = setup, .listener = listener, .task = task};
-    q.signals = signals_held();
-    q.processor = processor_now();
+    Queue q = {.setup = setup,
+               .listener = listener,
+               .task = task,
+               .processor = processor_now(),
+               .signals = signals_held()};
     size_t bytes = JOBS * sizeof *q.told;
     q.told = may_lack(mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0));
     need(q.told == MAP_FAILED ? NULL : q.told);

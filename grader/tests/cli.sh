@@ -109,6 +109,12 @@ sed 's/double loss = 0/double helper(void), loss = helper()/' solutions/03_loss.
 expect 'a helper that stands in another step' check next "SRC=$room/odd"
 said 'is not there' '^  nll() calls helper(), which is not there'
 never_said 'and needs no hint' '^A hint'
+sed 's/rng_below(rng, i + 1)/i/' solutions/07_sgd.c >"$room/odd/07_sgd.c"
+check check-07 "SRC=$room/odd" >/dev/null 2>&1
+grep 'of 600 shuffles of 0 1 2' "$BUILD/of/abs$room/odd/07_sgd.tsv" >"$room/said"
+said 'what is said of many calls' 'about 100 are due'
+never_said 'shows none of them' 'in the call'
+cp solutions/07_sgd.c "$room/odd"
 { echo '#include <stdio.h>'; sed 's/double loss = 0/puts("here"); double loss = 0/' solutions/03_loss.c; } >"$room/odd/03_loss.c"
 expect 'a step that prints' check next "SRC=$room/odd"
 said 'is told so' ' printed something'

@@ -201,4 +201,17 @@ status 66 'no such result' "$grade" show "$room/none.json"
 # ---- on a terminal ---------------------------------------------------------------------
 script -qec "$grade all $class --out $room/bar --no-curves" /dev/null >"$room/said" 2>&1 </dev/null
 said 'a bar with counts per verdict' '\[=.* of 12: [0-9]* graded, [0-9]* refused, [0-9]* kept, 0 failed'
+
+# ---- a processor for each --------------------------------------------------------------
+keeps_to_one() {
+    for unit in $(pgrep -P "$batch"); do grep -q "^Cpus_allowed_list:${tab}[0-9]*\$" "/proc/$unit/status" && return; done 2>/dev/null
+    return 1
+}
+if [ "$(nproc)" -gt 1 ]; then
+    "$grade" all "$class" --out "$room/settled" -j 2 --no-curves >"$room/said" 2>&1 &
+    batch=$! settled=no
+    while [ $settled = no ] && kill -0 "$batch" 2>/dev/null; do ! keeps_to_one || settled=yes; done
+    expect 'a submission keeps to one processor' [ $settled = yes ]
+    wait "$batch"
+fi
 finish

@@ -47,8 +47,9 @@ static void layer_new(const Engine *e, Layer *l, int in, int out, bool first)
 {
     int width = e->kernels->width, wide = 2 * width;
     *l = (Layer){.in = in, .out = out, .depth = up(in, width), .columns = up(out, width)};
-    l->rest = in <= SHALLOW * width ? 0 : out % wide;
-    l->vectors = in <= SHALLOW * width ? l->columns / width : 2 * (out / wide);
+    bool shallow = in <= SHALLOW * width;
+    l->rest = shallow ? 0 : out % wide;
+    l->vectors = shallow ? l->columns / width : 2 * (out / wide);
     l->ldx = engine_stride(in);
     l->ldz = engine_stride(out);
     l->panel = (int64_t)in * wide;
