@@ -112,7 +112,7 @@ void judge_answer(Call *call);
 
 /* The last calls of the running test, the newest first; NULL when there are no more. */
 const Call *judge_recorded(int back);
-void judge_forget(void);
+void judge_forget(void);  /* all of them: the failure that comes is of none alone */
 void judge_of_many(void); /* the failure that comes is of many calls: none is shown */
 
 /*

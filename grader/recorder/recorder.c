@@ -9,8 +9,11 @@
 #include "recorder.h"
 #include "stage.h"
 
-/* Of a test of the solution, so many calls are recorded: who is wrong may fail at any of them. */
-enum { FIRST = 32 };
+/*
+ * So many calls of a test are recorded when the solution makes them, or a mistake: who is wrong may
+ * fail at any of the former, and soon follows a mistake that works on what it has spoilt itself.
+ */
+enum { FIRST = 32, FIRST_WRONG = 3 };
 
 static Store *store;
 static const Mistake *judged; /* NULL: the solution */
@@ -105,13 +108,13 @@ static void record(const Call *call)
 }
 
 /*
- * A diagnosis asks for all calls that it looks at, and never gets an answer: so it asks on.  Of a
- * mistake, what is asked before a failure - no message has begun - is not worth the room.
+ * A diagnosis asks for all calls that it looks at, and never gets an answer: so it asks on.  Where
+ * a mistake passes - no message has begun - another one that resembles it may fail at the end.
  */
 bool answer_right(const Call *call, Outcome *right)
 {
     (void)right;
-    if (!judged || judge_slot->message[0])
+    if (!judged || judge_slot->message[0] || call == judge_recorded(0))
         record(call);
     return false;
 }
@@ -204,15 +207,10 @@ static void record_aside(const Call *call)
         judge_fail("the process that records a call of %s() ended", call->callee->name);
 }
 
-/*
- * Of a mistake, what is diagnosed is enough: its other calls are those of the solution, or nobody
- * else makes them.  The callback of an epoch answers in earnest only after it, and what is drawn
- * depends on all that was drawn before.
- */
+/* The callback of an epoch answers in earnest only after it. */
 static bool worth_recording(const Call *call)
 {
-    return !judged && !call_takes(call, BATCH_FUNCTION) &&
-           calls < (call_takes(call, RANDOM) ? 1 : FIRST);
+    return !call_takes(call, BATCH_FUNCTION) && calls < (judged ? FIRST_WRONG : FIRST);
 }
 
 static Function code(const Call *call)

@@ -228,8 +228,9 @@ TEST(numeric_grad, leaves_A_bit_for_bit_as_it_was)
 TEST(numeric_grad, a_second_call_gives_the_same)
 {
     Rng rng = judge_rng();
-    Mat A = random_mat(&rng, 3, 2), dA = slopes_of(cubes, NULL, &A, 0.01), once = copy_mat(&dA);
-    numeric_grad(cubes, NULL, &A, 0.01, &dA);
+    Mat A = random_mat(&rng, 3, 2), again = copy_mat(&A);
+    Mat dA = slopes_of(cubes, NULL, &A, 0.01), once = copy_mat(&dA);
+    numeric_grad(cubes, NULL, &again, 0.01, &dA);
     EXPECT_MAT(dA, once, 1e-12);
 }
 
