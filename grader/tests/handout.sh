@@ -109,49 +109,38 @@ for step in $steps; do
 done
 
 # ---- wrong programs: the same words as here ------------------------------------------------
+# What is said here is in $BUILD/mutants, unless a judge is newer.
 "$MAKE" -j2 -s judged SRC=solutions "BUILD=$BUILD" >/dev/null
 "$MAKE" -j2 -s judged SRC=solutions "BUILD=$BUILD" SAN= OPT=-O2 >/dev/null
+if [ ! -f "$BUILD/mutants/matrix" ] || [ -n "$(find "$BUILD/judge" "$BUILD/plain/judge" -newer "$BUILD/mutants/matrix" -type f)" ]; then
+    "$MAKE" -s mutants "BUILD=$BUILD" >/dev/null
+fi
 expect 'the judges of the handout, without sanitizers' student -j2 judged SAN= OPT=-O2
-# shellcheck disable=SC2016 # words of make
-COMPILE=$("$MAKE" -s --eval='words: ; @echo $(CC) $(filter-out $(SAN),$(THEIRS))' words)
-# shellcheck disable=SC2016 # words of make
-SAN=$("$MAKE" -s --eval='words: ; @echo "$(SAN)"' words)
-export COMPILE SAN top
-for step in $steps; do
-    grep -v '^#' "$home/grader/mutants/$step.tsv" >"$room/table"
-    awk -v n="$(wc -l <"$room/table")" 'int(NR * 10 / n) > int((NR - 1) * 10 / n)' "$room/table" >"$room/ten"
-    number=0
-    while IFS= read -r line <&3; do
-        number=$((number + 1))
-        mkdir -p "$room/wrong/$step/$number"
-        printf '%s\n' "$line" >"$room/wrong/$step/$number/line"
-    done 3<"$room/ten"
-done
 
-# judge_twice FOLDER: by the judge here, then by that of the handout
-cat >"$room/judge_twice.sh" <<'END'
-step=$(basename "$(dirname "$1")")
-sh grader/mutants/run.sh "$1" >"$1/verdict"
-side=$(cat "$1/side")
+# judge_there FOLDER: as run.sh has judged it here
+cat >"$room/judge_there.sh" <<'END'
+folder=$1 step=$(basename "$(dirname "$1")") side=$(cat "$1/side")
+there=$room/there/$step/$(basename "$folder")
+mkdir -p "$there"
+set --
 for object in "$side"/of/solutions/*.so; do
     [ "$(basename "$object")" != "$step.so" ] || break
     set -- "$@" "$object"
 done
-folder=$1
-shift
 # shellcheck disable=SC2046 # one word or none
-cd "$top" && env $(cat "$folder/environment") "build${side#"$BUILD"}/judge/$step" "$folder/there.tsv" "$@" "$folder/$step.so"
+cd "$top" && env $(cat "$folder/environment") "build${side#"$BUILD"}/judge/$step" "$there/result.tsv" "$@" "$folder/$step.so"
 END
-find "$room/wrong" -name line | sort | xargs -n 1 dirname | xargs -n 1 -P 2 sh "$room/judge_twice.sh"
-for folder in "$room"/wrong/*/*/; do
-    step=$(basename "$(dirname "$folder")")
-    name=$(cut -f1 "$folder/line")
+export top room
+for step in $steps; do find "$BUILD/mutants/$step" -name line; done | sort | xargs -n 1 dirname >"$room/wrong"
+xargs -n 1 -P 2 sh "$room/judge_there.sh" <"$room/wrong" 2>"$room/log"
+while read -r folder <&3; do
+    there=$room/there/${folder#"$BUILD/mutants/"}
     # Which of the two limits of time ends a test depends on how busy the machine is.
-    for judge in result:here there:there; do
-        cut -f1-4 "$folder/${judge%:*}.tsv" | sed 's/did not return within .*/did not return/' >"$folder/${judge#*:}"
+    for judge in "$folder:here" "$there:there"; do
+        cut -f1-4 "${judge%:*}/result.tsv" | sed 's/did not return within .*/did not return/' >"$there/${judge##*:}"
     done
-    expect "$step, $name: the same words" diff "$folder/here" "$folder/there"
-done
+    expect "$(basename "$(dirname "$folder")"), $(cut -f1 "$folder/line"): the same words" diff "$there/here" "$there/there"
+done 3<"$room/wrong"
 
 # ---- a damaged recording -------------------------------------------------------------------
 head -c 5000 "$BUILD/recorded/02_softmax.gz" >"$room/short"
