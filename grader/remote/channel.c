@@ -66,15 +66,26 @@ Channel channel_send(int socket, const void *data, size_t bytes, double deadline
     return channel_send_parts(socket, &part, bytes > 0, deadline);
 }
 
+/* An answer takes its time: who asks for it waits first. */
+Channel channel_receive_some(int socket, void *data, size_t most, size_t *bytes, double deadline)
+{
+    ssize_t n;
+    *bytes = 0;
+    do {
+        Channel state = wait_for(socket, POLLIN, deadline);
+        if (state != CHANNEL_GOOD)
+            return state;
+        n = recv(socket, data, most, MSG_DONTWAIT);
+    } while (n < 0 && (errno == EAGAIN || errno == EINTR));
+    *bytes = n > 0 ? (size_t)n : 0;
+    return n > 0 ? CHANNEL_GOOD : CHANNEL_CLOSED;
+}
+
 Channel channel_receive(int socket, void *data, size_t bytes, double deadline)
 {
     Channel state = CHANNEL_GOOD;
-    for (char *p = data; bytes > 0 && state == CHANNEL_GOOD;) {
-        ssize_t n = recv(socket, p, bytes, MSG_DONTWAIT);
-        state = after(n, socket, POLLIN, deadline);
-        p += n > 0 ? n : 0;
-        bytes -= n > 0 ? (size_t)n : 0;
-    }
+    for (size_t n, all = 0; all < bytes && state == CHANNEL_GOOD; all += n)
+        state = channel_receive_some(socket, (char *)data + all, bytes - all, &n, deadline);
     return state;
 }
 

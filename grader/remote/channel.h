@@ -16,6 +16,9 @@ Channel channel_send(int socket, const void *data, size_t bytes, double deadline
 Channel channel_send_parts(int socket, struct iovec *part, int parts, double deadline);
 Channel channel_receive(int socket, void *data, size_t bytes, double deadline);
 
+/* What is there, 1 to `most` bytes; waits for the first. */
+Channel channel_receive_some(int socket, void *data, size_t most, size_t *bytes, double deadline);
+
 /* One message of bytes, and n open files with it. */
 Channel channel_send_files(int socket, const void *data, size_t bytes, int n, const int *file);
 

@@ -7,14 +7,45 @@
  */
 #include "worker.h"
 
-static void check(uintptr_t address)
+enum { PAGE = 4096, EDGES = 256 };
+_Static_assert(EDGES > 2 * BLOCKS, "the search for a page ends");
+
+/* A page up to whose byte `start` nothing may be touched: there a block of the call starts. */
+typedef struct {
+    uintptr_t page; /* its number; 0: no edge */
+    unsigned start;
+    int block;
+} Edge;
+
+/* A page has the place of its number, or the next one that is free. */
+static Edge edge[EDGES];
+static Edge *used[BLOCKS];
+static int count;
+
+static void add(int block, uintptr_t data)
 {
-    const unsigned char *p = (const unsigned char *)address;
-    for (int i = 0; worker_stage && i < worker_stage->call->blocks; i++) {
-        const Guard *g = &worker_stage->guard[i];
-        if (g->map <= p && p < g->data)
-            worker_die(TOUCH_START, i);
-    }
+    uintptr_t i = data / PAGE;
+    while (edge[i % EDGES].page)
+        i++;
+    edge[i % EDGES] = (Edge){data / PAGE, data % PAGE, block};
+    used[count++] = &edge[i % EDGES];
+}
+
+void access_watch(const Stage *stage)
+{
+    while (count > 0)
+        used[--count]->page = 0;
+    for (int i = 0; stage && i < stage->call->blocks; i++)
+        if (stage_twin(stage->call, i) == i)
+            add(i, (uintptr_t)stage->data[i]);
+}
+
+static inline void check(uintptr_t address)
+{
+    uintptr_t page = address / PAGE;
+    for (const Edge *e = &edge[page % EDGES]; e->page; e = &edge[++page % EDGES])
+        if (e->page == address / PAGE && address % PAGE < e->start)
+            worker_die(TOUCH_START, e->block);
 }
 
 #define CHECK(kind, bytes)                                                                         \

@@ -21,7 +21,6 @@
 enum { JUDGE = 3, SECONDS = 4 };
 
 bool worker_theirs;
-const Stage *worker_stage;
 
 /* ---- what can be called ---------------------------------------------------------- */
 
@@ -103,13 +102,13 @@ static void reply(Reply r)
 static void enter(void)
 {
     worker_theirs = true;
-    worker_stage = now.stage;
+    access_watch(now.stage);
 }
 
 static void leave(void)
 {
     worker_theirs = false;
-    worker_stage = NULL;
+    access_watch(NULL);
 }
 
 /* ---- last words ------------------------------------------------------------------ */

@@ -8,11 +8,14 @@
 /* True while the code under judgement runs, so that what it allocates is counted. */
 extern bool worker_theirs;
 
-/* What the call works on while it runs, else NULL. */
-extern const Stage *worker_stage;
-
 /* Tells the judge what was done wrong, if it can be told, and ends the process. */
 _Noreturn void worker_die(Touch touch, int block);
+
+/* ---- access.c: what the code under judgement reads and writes ---------------------- */
+
+/* Until it is told otherwise, ends the process that touches what lies before a block; NULL: no
+ * block. */
+void access_watch(const Stage *stage);
 
 /* ---- heap.c: malloc() that finds mistakes ------------------------------------------ */
 
