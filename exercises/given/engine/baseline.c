@@ -3,9 +3,9 @@
 #define ISA_NAME "baseline"
 #define BYTES    16
 #if defined __aarch64__
-#define ROWS 12
+#define REGISTERS 32
 #else
-#define ROWS 6
+#define REGISTERS 16
 #endif
 #define KERNELS kernels_baseline
 #include "tiles.h"

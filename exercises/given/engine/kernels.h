@@ -1,7 +1,7 @@
 /*
  * kernels.h - the inner loops of the engine, once for every instruction set.
  *
- * Numbers lie in vectors of `width` and in panels of two vectors; a tile of rows x panel stays
+ * Numbers lie in vectors of `width` and in panels of some vectors; a tile of rows x panel stays
  * in registers while the depth of a product runs by.
  */
 #ifndef KERNELS_H
@@ -12,11 +12,11 @@
 
 typedef struct {
     const char *name;
-    int width; /* numbers in a vector */
+    int width, wide; /* numbers in a vector, and in a row of a panel */
 
     /*
      * C = A B, or C += A B if add.  A is rows x depth, B vectors * width columns in panels
-     * of depth x 2 width that lie `panel` numbers apart.
+     * of depth x wide that lie `panel` numbers apart.
      */
     void (*product)(int rows, int depth, int vectors, const real *A, int64_t lda, const real *B,
                     int64_t panel, real *C, int64_t ldc, bool add);

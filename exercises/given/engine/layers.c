@@ -45,18 +45,19 @@ enum { SHALLOW = 2 };
 
 static void layer_new(const Engine *e, Layer *l, int in, int out, bool first)
 {
-    int width = e->kernels->width, wide = 2 * width;
+    int width = e->kernels->width, wide = e->kernels->wide;
     *l = (Layer){.in = in, .out = out, .depth = up(in, width), .columns = up(out, width)};
     bool shallow = in <= SHALLOW * width;
-    l->rest = shallow ? 0 : out % wide;
-    l->vectors = shallow ? l->columns / width : 2 * (out / wide);
+    l->vectors = (shallow ? l->columns : out) / width;
+    l->vectors -= !shallow && l->vectors % (wide / width) == 1;
+    l->rest = shallow ? 0 : out - l->vectors * width;
     l->ldx = engine_stride(in);
     l->ldz = engine_stride(out);
     l->panel = (int64_t)in * wide;
     l->panelt = (int64_t)out * wide;
-    l->W = numbers((l->vectors + 1) / 2, l->panel);
+    l->W = numbers((l->vectors * width + wide - 1) / wide, l->panel);
     l->R = numbers(l->rest, l->depth);
-    l->Wt = first ? NULL : numbers(up(in, wide) / wide, l->panelt);
+    l->Wt = first ? NULL : numbers((in + wide - 1) / wide, l->panelt);
     l->b = numbers(1, l->ldz);
     l->db = numbers(1, l->ldz);
     l->z = numbers(e->batch, l->ldz);
@@ -102,7 +103,7 @@ void engine_free(Engine *e)
 
 static real *weight(const Engine *e, const Layer *l, int k, int j)
 {
-    int width = e->kernels->width, wide = 2 * width;
+    int width = e->kernels->width, wide = e->kernels->wide;
     if (j < l->vectors * width)
         return l->W + j / wide * l->panel + (int64_t)k * wide + j % wide;
     return l->R + (int64_t)(j - l->vectors * width) * l->depth + k;
@@ -111,11 +112,11 @@ static real *weight(const Engine *e, const Layer *l, int k, int j)
 /* Copies the rows from .. to-1 of W to W^T, panel by panel of that. */
 static void transpose(const Engine *e, Layer *l, int from, int to)
 {
-    int wide = 2 * e->kernels->width;
+    int wide = e->kernels->wide;
     if (!l->Wt)
         return;
     for (int end; from < to; from = end) {
-        int first = from & -wide; /* a power of two */
+        int first = from / wide * wide;
         end = to < first + wide ? to : first + wide;
         real *row = l->Wt + (int64_t)first * l->out;
         for (int j = 0; j < l->out; j++, row += wide) {
@@ -167,7 +168,7 @@ void layer_forward(const Engine *e, const Layer *l, int from, int to, const real
                    int n, real *z)
 {
     const Kernels *k = e->kernels;
-    int wide = 2 * k->width;
+    int wide = k->wide;
     if (from >= to)
         return;
     k->product(n, within(l, to) - from, l->vectors, x + from, ldx, l->W + (int64_t)from * wide,
@@ -180,7 +181,7 @@ void layer_update(const Engine *e, Layer *l, int from, int to, const real *x, in
                   const real *d, real keep, real eta)
 {
     const Kernels *k = e->kernels;
-    int wide = 2 * k->width;
+    int wide = k->wide;
     if (from >= to)
         return;
     k->update(within(l, to) - from, n, l->vectors, x + from, ldx, d, l->ldz,

@@ -7,16 +7,17 @@
 #include "pool.h"
 
 /*
- * One layer, z = x W + b.  The columns of W that fill panels of in x 2 width lie in these, the
- * rest as rows of their own, so that no vector is filled by halves.  A layer of few inputs has
- * panels alone, the last of which may be one vector, and that padded.  Padding is 0, always.
+ * One layer, z = x W + b.  The columns of W that fill vectors lie in panels of in x wide, the last
+ * of which may lack a vector, but is no single one: that and the rest are rows of their own, so
+ * that no vector is filled by halves.  A layer of few inputs has panels alone, the last of which
+ * may be one vector, and that padded.  Padding is 0, always.
  */
 typedef struct {
     int in, out;
     int depth, columns;    /* in and out, rounded up to a vector */
     int vectors, rest;     /* vectors * width + rest = out, or more: padded */
     real *W, *R, *b;       /* R is rest x depth */
-    real *Wt;              /* W^T in panels of out x 2 width; not for the first layer */
+    real *Wt;              /* W^T in panels of out x wide; not for the first layer */
     real *z, *d, *db;      /* after act, for every row of the batch; gradient by z; by b */
     int64_t ldx, ldz;      /* from row to row of x and of z, d */
     int64_t panel, panelt; /* from panel to panel */

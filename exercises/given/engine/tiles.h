@@ -2,8 +2,7 @@
  * tiles.h - the inner loops, in GCC's vector extensions; included once for each instruction set.
  *
  * The file that includes it defines ISA (an attribute of every function), BYTES (of a vector),
- * ROWS (of the tile: 2 ROWS sums, 2 vectors of B and one number of A must fit the registers)
- * and KERNELS (the name of the table).
+ * REGISTERS (for vectors) and KERNELS (the name of the table).
  *
  * The shape of the tile follows Goto, van de Geijn: Anatomy of High-Performance Matrix
  * Multiplication, TOMS 2008; but nothing is packed here: weights lie in panels all the time.
@@ -17,16 +16,18 @@
 #define UNROLL _Pragma("unroll")
 #else
 #pragma GCC optimize("fp-contract=fast") /* a x + y in one instruction */
-#define UNROLL _Pragma("GCC unroll 16")
+#define UNROLL _Pragma("GCC unroll 32")
 #endif
 #define INNER static inline __attribute__((always_inline)) ISA
 
 typedef real Vec __attribute__((vector_size(BYTES), aligned(sizeof(real)), may_alias));
 enum {
     WIDTH = BYTES / sizeof(real),
-    PANEL = 2 * WIDTH,
-    BLOCK = 16384 / BYTES,
-    SIDE = ROWS / 3,
+    VECTORS = REGISTERS < 32 ? 2 : 3,
+    ROWS = (REGISTERS - VECTORS - 1) / VECTORS, /* of a tile: its sums, B and a number of A fit */
+    PANEL = VECTORS * WIDTH,
+    BLOCK = 32768 / (VECTORS * BYTES),
+    SIDE = REGISTERS / 8,
     GROUP = 48,
     DEEP = 256,
     WORTH = 8
@@ -46,66 +47,66 @@ INNER Next next(const real *from, int bytes, int steps)
     return (Next){(uintptr_t)from, (size_t)((bytes + steps - 1) / steps)};
 }
 
-/* sum[r] = the products over the depth; a's rows are `row` apart, its steps `step`. */
+/* sum[] = the products over the depth, row by row; a's rows are `row` apart, its steps `step`. */
 INNER void tile(int rows, int vectors, int depth, const real *a, int64_t row, int64_t step,
-                const real *b, int64_t ldb, Next n, Vec sum[ROWS][2])
+                const real *b, int64_t ldb, Next n, Vec sum[ROWS * VECTORS])
 {
-    UNROLL for (int r = 0; r < rows; r++) sum[r][0] = sum[r][1] = (Vec){0};
+    UNROLL for (int i = 0; i < rows * vectors; i++) sum[i] = (Vec){0};
     for (int k = 0; k < depth; k++, a += step, b += ldb, n.from += n.hop) {
+        Vec y[VECTORS];
         if (BYTES >= 64) /* steps of smaller tiles are too short to ask at each */
             __builtin_prefetch((const void *)n.from, 0, 2);
-        Vec b0 = *(const Vec *)b, b1 = vectors > 1 ? *(const Vec *)(b + WIDTH) : b0;
-        UNROLL for (int r = 0; r < rows; r++)
-        {
-            sum[r][0] += a[r * row] * b0;
-            if (vectors > 1)
-                sum[r][1] += a[r * row] * b1;
-        }
+        UNROLL for (int v = 0; v < vectors; v++) y[v] = *(const Vec *)(b + v * WIDTH);
+        UNROLL for (int i = 0; i < rows * vectors; i++) sum[i] +=
+            a[i / vectors * row] * y[i % vectors];
     }
 }
 
 INNER void product_tile(int rows, int vectors, int depth, const real *a, int64_t lda, const real *b,
                         Next n, real *c, int64_t ldc, bool add)
 {
-    Vec sum[ROWS][2];
+    Vec sum[ROWS * VECTORS];
     tile(rows, vectors, depth, a, lda, 1, b, PANEL, n, sum);
-    UNROLL for (int r = 0; r < rows; r++) UNROLL for (int v = 0; v < vectors; v++)
+    UNROLL for (int i = 0; i < rows * vectors; i++)
     {
-        Vec *to = (Vec *)(c + r * ldc + v * WIDTH);
-        *to = sum[r][v] + (add ? *to : (Vec){0});
+        Vec *to = (Vec *)(c + i / vectors * ldc + i % vectors * WIDTH);
+        *to = sum[i] + (add ? *to : (Vec){0});
     }
 }
 
 INNER void update_tile(int rows, int vectors, int depth, const real *a, int64_t lda, const real *d,
                        int64_t ldd, real *w, real keep, real eta)
 {
-    Vec sum[ROWS][2];
-    tile(rows, vectors, depth, a, 1, lda, d, ldd, next(w, rows * 2 * BYTES, depth), sum);
-    UNROLL for (int r = 0; r < rows; r++) UNROLL for (int v = 0; v < vectors; v++)
+    Vec sum[ROWS * VECTORS];
+    tile(rows, vectors, depth, a, 1, lda, d, ldd, next(w, rows * VECTORS * BYTES, depth), sum);
+    UNROLL for (int i = 0; i < rows * vectors; i++)
     {
-        Vec *to = (Vec *)(w + r * PANEL + v * WIDTH);
-        *to = keep * *to - eta * sum[r][v];
+        Vec *to = (Vec *)(w + i / vectors * PANEL + i % vectors * WIDTH);
+        *to = keep * *to - eta * sum[i];
     }
 }
 
-/* The compiler makes one loop for each number of rows, so that the sums have fixed places. */
-#define FOR_ROWS(n, CALL)                                                                          \
+/* The compiler makes one loop for each shape of a tile, so that the sums have fixed places. */
+#define FOR_ROWS(n, v, CALL)                                                                       \
     switch (n) {                                                                                   \
-    case 1: CALL(1); break;                                                                        \
-    case 2: CALL(2); break;                                                                        \
-    case 3: CALL(3); break;                                                                        \
-    case 4: CALL(4); break;                                                                        \
-    case 5: CALL(5); break;                                                                        \
-    case 6: CALL(6); break;                                                                        \
-    case 7: CALL(ROWS < 7 ? 1 : 7); break;                                                         \
-    case 8: CALL(ROWS < 8 ? 1 : 8); break;                                                         \
-    case 9: CALL(ROWS < 9 ? 1 : 9); break;                                                         \
-    case 10: CALL(ROWS < 10 ? 1 : 10); break;                                                      \
-    case 11: CALL(ROWS < 11 ? 1 : 11); break;                                                      \
-    case 12: CALL(ROWS < 12 ? 1 : 12); break;                                                      \
+    case 1: CALL(1, v); break;                                                                     \
+    case 2: CALL(2, v); break;                                                                     \
+    case 3: CALL(3, v); break;                                                                     \
+    case 4: CALL(4, v); break;                                                                     \
+    case 5: CALL(5, v); break;                                                                     \
+    case 6: CALL(6, v); break;                                                                     \
+    case 7: CALL(ROWS < 7 ? 1 : 7, v); break;                                                      \
+    case 8: CALL(ROWS < 8 ? 1 : 8, v); break;                                                      \
+    case 9: CALL(ROWS < 9 ? 1 : 9, v); break;                                                      \
+    }
+#define FOR_SHAPE(n, v, CALL)                                                                      \
+    switch (v) {                                                                                   \
+    case 1: FOR_ROWS(n, 1, CALL) break;                                                            \
+    case 2: FOR_ROWS(n, 2, CALL) break;                                                            \
+    default: FOR_ROWS(n, VECTORS, CALL)                                                            \
     }
 
-/* Rows are divided evenly into tiles: 100 = 8 x 11 + 12, not 8 x 12 + 4. */
+/* Rows are divided evenly into tiles: 100 = 8 x 8 + 4 x 9, not 11 x 9 + 1. */
 INNER int tiles(int rows)
 {
     return (rows + ROWS - 1) / ROWS;
@@ -120,21 +121,17 @@ static ISA void product(int rows, int depth, int vectors, const real *A, int64_t
                         int64_t panel, real *C, int64_t ldc, bool add)
 {
     for (int k = 0; k < depth; k += BLOCK, add = true) /* a block of a panel stays in L1 */
-        for (int v = 0; v < vectors; v += 2) {
+        for (int v = 0; v < vectors; v += VECTORS) {
             int deep = depth - k < BLOCK ? depth - k : BLOCK, parts = tiles(rows);
-            const real *b = B + v / 2 * panel + (int64_t)k * PANEL;
+            const real *b = B + v / VECTORS * panel + (int64_t)k * PANEL;
             for (int t = 0; t < parts; t++) {
                 int i = first(rows, t), n = first(rows, t + 1) - i;
                 const real *a = A + i * lda + k;
                 real *c = C + i * ldc + v * WIDTH;
-                const real *later = b + (v + 2 < vectors ? panel : 0); /* a part of that block */
-                Next soon = next(later + deep * t / parts * PANEL, 2 * BYTES, parts);
-#define TWO(n) product_tile(n, 2, deep, a, lda, b, soon, c, ldc, add)
-#define ONE(n) product_tile(n, 1, deep, a, lda, b, soon, c, ldc, add)
-                if (vectors - v > 1)
-                    FOR_ROWS(n, TWO)
-                else
-                    FOR_ROWS(n, ONE)
+                const real *later = b + (v + VECTORS < vectors ? panel : 0); /* in part */
+                Next soon = next(later + deep * t / parts * PANEL, VECTORS * BYTES, parts);
+#define PRODUCT(n, m) product_tile(n, m, deep, a, lda, b, soon, c, ldc, add)
+                FOR_SHAPE(n, vectors - v, PRODUCT)
             }
         }
 }
@@ -161,17 +158,13 @@ static ISA void update(int rows, int depth, int vectors, const real *A, int64_t 
         int64_t step = copy ? GROUP : lda;
         if (copy)
             bring_near(size, depth, A + g, lda, near);
-        for (int v = 0; v < vectors; v += 2)
+        for (int v = 0; v < vectors; v += VECTORS)
             for (int t = 0; t < tiles(size); t++) {
                 int i = first(size, t), n = first(size, t + 1) - i;
                 const real *a = group + i, *d = D + v * WIDTH;
-                real *w = W + v / 2 * panel + (int64_t)(g + i) * PANEL;
-#define UPDATE_TWO(n) update_tile(n, 2, depth, a, step, d, ldd, w, keep, eta)
-#define UPDATE_ONE(n) update_tile(n, 1, depth, a, step, d, ldd, w, keep, eta)
-                if (vectors - v > 1)
-                    FOR_ROWS(n, UPDATE_TWO)
-                else
-                    FOR_ROWS(n, UPDATE_ONE)
+                real *w = W + v / VECTORS * panel + (int64_t)(g + i) * PANEL;
+#define UPDATE(n, m) update_tile(n, m, depth, a, step, d, ldd, w, keep, eta)
+                FOR_SHAPE(n, vectors - v, UPDATE)
             }
     }
 }
@@ -299,6 +292,6 @@ static ISA double peak(int n)
     return end[0] > 0 ? 2.0 * n * SUMS * WIDTH : 0;
 }
 
-const Kernels KERNELS = {ISA_NAME, WIDTH,       product,      update,
-                         dots,     update_rows, activate_all, activate_grad_all,
-                         add_all,  sum_rows,    softmax_all,  peak};
+const Kernels KERNELS = {ISA_NAME, WIDTH,       PANEL,        product,           update,
+                         dots,     update_rows, activate_all, activate_grad_all, add_all,
+                         sum_rows, softmax_all, peak};
