@@ -25,7 +25,8 @@ commands() {
 
 linker() { command -v ld.gold || command -v ld; }
 
-# Libraries by their paths: who looks for them reads whole folders, which takes half of a link.
+# Libraries by their paths: who looks for them reads whole folders, which takes half of a link, and
+# with -nostdlib nobody does.
 found() {
     for word; do
         case $word in
@@ -47,7 +48,7 @@ link() {
     : >"$tmp/OBJECTS.o"
     ld=$(commands collect2 -static -s OBJECTS.o -o ../workers/STEP -lm)
     # shellcheck disable=SC2086 # words
-    echo "; ../workers/@step.txt ../workers/@step $(linker) $(found ${ld#* })"
+    echo "; ../workers/@step.txt ../workers/@step $(linker) -nostdlib $(found ${ld#* })"
 }
 
 # shellcheck disable=SC2046,SC2086 # words

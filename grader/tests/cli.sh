@@ -166,6 +166,13 @@ printf '# epoch\n0\t1\n' >"$room/table"
 expect 'no gnuplot: no failure' env "PATH=$room/bin" sh plots/draw.sh plots/curves.gp "$room/table" "$room/picture"
 said 'the table instead' '^# epoch'
 said 'and what to install' 'gnuplot is not installed'
+cat >"$room/bin/made" <<'END'
+#!/bin/sh
+case $* in *stubs*) exit 1 ;; esac
+END
+chmod +x "$room/bin/made"
+expect 'nor of make demo' env "PATH=$room/bin" "MAKE=$room/bin/made" sh grader/report/demo.sh
+said 'which names the tables' '/linear\.tsv, mlp\.tsv (pictures need gnuplot)$'
 
 # ---- nothing of the student's changes --------------------------------------------------
 expect 'make hand-in' check hand-in
