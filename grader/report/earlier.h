@@ -1,13 +1,16 @@
-/* earlier.h - an earlier step that fails may be why this one does. */
+/* earlier.h - an earlier step may be why this one fails. */
 #ifndef EARLIER_H
 #define EARLIER_H
 
 #include "read.h"
 
+typedef enum { EARLIER_PASS, EARLIER_UNKNOWN, EARLIER_FAILS } Earlier;
+
 /*
- * Whether a step before that of the result file at path failed when it was checked last, and has
- * not been changed since; its name.
+ * What is known of the steps before that of the result file at path, without judging them: that one
+ * fails; that one has not been checked since it was changed; or that all pass.  Its name, the
+ * first.
  */
-bool earlier_failure(const char *path, char step[64]);
+Earlier earlier_steps(const char *path, char step[64]);
 
 #endif

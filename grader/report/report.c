@@ -128,10 +128,13 @@ static void print_next(const Report *r, const char *src)
 static void print_earlier(const char *path, const char *src)
 {
     char step[64], target[32];
-    if (!earlier_failure(path, step))
+    Earlier e = earlier_steps(path, step);
+    if (e == EARLIER_PASS)
         return;
     snprintf(target, sizeof target, "check-%s", number_of(step));
-    printf("\n%s fails, too, and this step may use it: mend it first.  ", step);
+    printf("\n%s %s, and this step may use it: %s it first.  ", step,
+           e == EARLIER_FAILS ? "fails, too" : "has not been checked since it was changed",
+           e == EARLIER_FAILS ? "mend" : "check");
     print_command(target, src);
     printf("\n");
 }
@@ -184,7 +187,7 @@ static int print_report(bool all, const char *src, int n, char *path[])
         print_failure(&failed, first, failed_path);
     else if (failed_path)
         print_not_judged(&failed);
-    if (failed_path && n == 1)
+    if (first && first->status != NOT_WRITTEN && n == 1)
         print_earlier(failed_path, src);
     if (failed_path)
         print_next(&failed, src);

@@ -126,14 +126,23 @@ never_said 'without a hint about mathematics' '^A hint'
 
 cp -r solutions "$room/two" && sed -i.bak 's/exp(AT(Y, i, j) - max)/exp(AT(Y, i, j))/' "$room/two/02_softmax.c"
 fails 'a step that an earlier one spoils' check check-05 "SRC=$room/two"
-never_said 'says nothing of what nobody asked' 'fails, too'
+said 'says that nobody asked' '^01_linear has not been checked .*: check it first\.  make check-01 SRC='
+check check-01 "SRC=$room/two" >/dev/null 2>&1
+fails 'it fails again' check check-05 "SRC=$room/two"
+said 'and names the first that may be wrong' '^02_softmax has not been checked .*: check it first\.  make check-02 SRC='
 fails 'when the earlier one was asked' check check-02 "SRC=$room/two"
 fails 'it fails again' check check-05 "SRC=$room/two"
 said 'and names the earlier one' '^02_softmax fails, too, .* make check-02 SRC='
 sed -i.bak 's|^#include|/* new */ &|' "$room/two/02_softmax.c"
 check check-04 "SRC=$room/two" >/dev/null 2>&1
 fails 'but not' check check-05 "SRC=$room/two"
-never_said 'when that has been changed since' 'fails, too'
+said 'when that has been changed since' '^02_softmax has not been checked'
+for step in 03 04; do check "check-$step" "SRC=$room/two" >/dev/null 2>&1; done
+cp solutions/02_softmax.c "$room/two"
+check check-02 "SRC=$room/two" >/dev/null 2>&1
+sed -i.bak 's/-= 1/-= 2/' "$room/two/05_grad.c"
+fails 'when all before it pass' check check-05 "SRC=$room/two"
+never_said 'none of them is named' 'this step may use it'
 
 fails 'make check on stubs' check check
 said 'says what to write' 'exercises/01_linear.c:7: not written yet: linear_forward()'
