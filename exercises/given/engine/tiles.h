@@ -197,21 +197,20 @@ INNER void ask_for(int rows, const real *a, int64_t lda, int64_t k)
 INNER void dots_tile(int rows, int columns, int depth, const real *a, int64_t lda, const real *b,
                      int64_t ldb, real *c, int64_t ldc, bool add)
 {
-    Vec sum[SIDE][5];
-    UNROLL for (int r = 0; r < rows; r++) UNROLL for (int j = 0; j < columns; j++) sum[r][j] =
-        (Vec){0};
+    Vec sum[SIDE * 5];
+    UNROLL for (int i = 0; i < rows * columns; i++) sum[i] = (Vec){0};
     for (int k = 0; k < depth; k += WIDTH) {
         Vec x[SIDE];
         UNROLL for (int r = 0; r < rows; r++) x[r] = *(const Vec *)(a + r * lda + k);
         ask_for(rows, a, lda, k);
-        UNROLL for (int j = 0; j < columns; j++)
-        {
-            Vec y = *(const Vec *)(b + j * ldb + k);
-            UNROLL for (int r = 0; r < rows; r++) sum[r][j] += x[r] * y;
-        }
+        UNROLL for (int i = 0; i < rows * columns; i++) sum[i] +=
+            x[i % rows] * *(const Vec *)(b + i / rows * ldb + k);
     }
-    UNROLL for (int r = 0; r < rows; r++) UNROLL for (int j = 0; j < columns; j++) c[r * ldc + j] =
-        (add ? c[r * ldc + j] : 0) + total(sum[r][j]);
+    UNROLL for (int i = 0; i < rows * columns; i++)
+    {
+        real *to = c + i % rows * ldc + i / rows;
+        *to = (add ? *to : 0) + total(sum[i]);
+    }
 }
 
 #define FOR_COLUMNS(n, CALL)                                                                       \
@@ -244,19 +243,18 @@ static ISA void dots(int rows, int depth, int columns, const real *A, int64_t ld
 INNER void update_rows_tile(int vectors, int columns, int depth, const real *a, int64_t lda,
                             const real *d, int64_t ldd, real *w, int64_t ldw, real keep, real eta)
 {
-    Vec sum[5][SIDE];
-    UNROLL for (int j = 0; j < columns; j++) UNROLL for (int v = 0; v < vectors; v++) sum[j][v] =
-        (Vec){0};
+    Vec sum[5 * SIDE];
+    UNROLL for (int i = 0; i < columns * vectors; i++) sum[i] = (Vec){0};
     for (int k = 0; k < depth; k++, a += lda, d += ldd) {
         Vec x[SIDE];
         UNROLL for (int v = 0; v < vectors; v++) x[v] = *(const Vec *)(a + v * WIDTH);
-        UNROLL for (int j = 0; j < columns; j++) UNROLL for (int v = 0; v < vectors; v++)
-            sum[j][v] += d[j] * x[v];
+        UNROLL for (int i = 0; i < columns * vectors; i++) sum[i] +=
+            d[i / vectors] * x[i % vectors];
     }
-    UNROLL for (int j = 0; j < columns; j++) UNROLL for (int v = 0; v < vectors; v++)
+    UNROLL for (int i = 0; i < columns * vectors; i++)
     {
-        Vec *to = (Vec *)(w + j * ldw + v * WIDTH);
-        *to = keep * *to - eta * sum[j][v];
+        Vec *to = (Vec *)(w + i / vectors * ldw + i % vectors * WIDTH);
+        *to = keep * *to - eta * sum[i];
     }
 }
 
