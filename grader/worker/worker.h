@@ -13,8 +13,7 @@ _Noreturn void worker_die(Touch touch, int block);
 
 /* ---- access.c: what the code under judgement reads and writes ---------------------- */
 
-/* Until it is told otherwise, ends the process that touches what lies before a block; NULL: no
- * block. */
+/* From now on, to touch what lies before a block of this call is death; NULL: of no call. */
 void access_watch(const Stage *stage);
 
 /* ---- heap.c: malloc() that finds mistakes ------------------------------------------ */
