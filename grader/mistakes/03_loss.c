@@ -177,6 +177,11 @@ static double naive_binary(const Mat *Y, const int *truth)
     return by_softmax(Y, truth, nll_binary);
 }
 
+static double softmax_twice(const Mat *Y, const int *truth)
+{
+    return by_softmax(Y, truth, ref_cross_entropy);
+}
+
 static double of_scores(const Mat *Y, const int *truth)
 {
     return ref_nll(Y, truth);
@@ -374,6 +379,7 @@ static const Mistake mistakes[] = {
     MISTAKE(nll, nll_binary,
             "ln(1 - p) of the other classes counts too: only the true class enters"),
     MISTAKE(nll, nll_all_classes, "the sum over all classes: only the true class enters"),
+    MISTAKE(nll, ref_cross_entropy, "softmax is taken of P: P holds probabilities, not scores"),
     MISTAKE(nll, one_minus_p, "1 - p: the lecture takes -ln p"),
     MISTAKE(nll, nll_mean_of_all, "the mean over all N x C entries: sum over the rows"),
     MISTAKE(cross_entropy, naive,
@@ -421,6 +427,8 @@ static const Mistake mistakes[] = {
             "ln of the sum alone: subtract the score of the true class"),
     MISTAKE(cross_entropy, max_forgotten,
             "the maximum was subtracted inside e^ and not added again outside ln"),
+    MISTAKE(cross_entropy, softmax_twice,
+            "softmax is taken twice: once makes probabilities of scores"),
     MISTAKE(cross_entropy, of_scores, "-ln of the score: softmax comes first"),
     MISTAKE(l2_penalty, half, "half the expected: the lecture has no 1/2"),
     MISTAKE(l2_penalty, norm,

@@ -37,6 +37,14 @@ RULE(by_classes, (p - t) / Y->cols)
 RULE(by_entries, (p - t) / (Y->cols * Y->rows))
 RULE(by_ten, (p - t) / 10)
 
+static void softmax_twice(const Mat *Y, const int *truth, Mat *dY)
+{
+    Mat P = mat_new(Y->rows, Y->cols);
+    ref_softmax(Y, &P);
+    ref_cross_entropy_grad(&P, truth, dY);
+    mat_free(&P);
+}
+
 static void without_softmax(const Mat *Y, const int *truth, Mat *dY)
 {
     for (int i = 0; i < Y->rows; i++)
@@ -292,6 +300,8 @@ static const Mistake mistakes[] = {
             "-1 at the truth and 0 elsewhere: add the probabilities"),
     MISTAKE(cross_entropy_grad, one_everywhere, "1 is subtracted everywhere: only at the truth"),
     MISTAKE(cross_entropy_grad, one_added, "1 is added at the truth: subtract it"),
+    MISTAKE(cross_entropy_grad, softmax_twice,
+            "softmax is taken twice: Y holds scores, once is due"),
     MISTAKE(cross_entropy_grad, without_softmax,
             "equals Y minus 1 at the truth: take the softmax of the scores first"),
     MISTAKE(cross_entropy_grad, by_all_rows,

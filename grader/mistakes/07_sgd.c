@@ -153,6 +153,7 @@ RETURNS(made_positive, e.sizes / n)
 /* How much of each part of L there is, and of its gradient in the step. */
 typedef struct {
     double data, of_W, of_b;
+    bool of_probabilities; /* as if these were the scores */
 } Parts;
 
 static double L_of(const Mat *X, const int *truth, double lambda, const Mat *W, const Mat *b,
@@ -160,6 +161,8 @@ static double L_of(const Mat *X, const int *truth, double lambda, const Mat *W, 
 {
     Mat Y = mat_new(X->rows, W->cols);
     ref_linear_forward(X, W, b, &Y);
+    if (p.of_probabilities)
+        ref_softmax(&Y, &Y);
     double data = ref_cross_entropy(&Y, truth);
     mat_free(&Y);
     return p.data * data + p.of_W * ref_l2_penalty(lambda, W) + p.of_b * ref_l2_penalty(lambda, b);
@@ -170,6 +173,8 @@ static void walk(const Mat *X, const int *truth, double eta, double lambda, Mat 
     Mat dY = mat_new(X->rows, W->cols), dW = mat_new(W->rows, W->cols), db = mat_new(1, b->cols);
     Mat Y = mat_new(X->rows, W->cols);
     ref_linear_forward(X, W, b, &Y);
+    if (p.of_probabilities)
+        ref_softmax(&Y, &Y);
     ref_cross_entropy_grad(&Y, truth, &dY);
     ref_linear_backward(X, W, &dY, NULL, &dW, &db);
     for (int k = 0; k < W->rows * W->cols; k++)
@@ -191,33 +196,35 @@ static void walk(const Mat *X, const int *truth, double eta, double lambda, Mat 
         walk(X, truth, eta, lambda, W, b, (Parts)parts_of_step);                                   \
         return L;                                                                                  \
     }
-#define PARTS(data, of_W, of_b)                                                                    \
+#define PARTS(...)                                                                                 \
     {                                                                                              \
-        data, of_W, of_b                                                                           \
+        __VA_ARGS__                                                                                \
     }
-#define ALL PARTS(1, 1, 1)
+#define ALL              PARTS(1, 1, 1, false)
+#define OF_PROBABILITIES PARTS(1, 1, 1, true)
 
-TRAIN(L_without_b, PARTS(1, 1, 0), ALL)
-TRAIN(L_without_W, PARTS(1, 0, 1), ALL)
-TRAIN(L_without_penalty, PARTS(1, 0, 0), ALL)
-TRAIN(L_half_penalty, PARTS(1, 0.5, 0.5), ALL)
-TRAIN(L_penalty_subtracted, PARTS(1, -1, -1), ALL)
-TRAIN(L_penalty_by_n, PARTS(1, 1 / n, 1 / n), ALL)
-TRAIN(L_mean, PARTS(1 / n, 1 / n, 1 / n), ALL)
-TRAIN(L_mean_of_data, PARTS(1 / n, 1, 1), ALL)
-TRAIN(L_only_penalty, PARTS(0, 1, 1), ALL)
-TRAIN(L_minus_data, PARTS(-1, 1, 1), ALL)
-TRAIN(walk_up, ALL, PARTS(-1, -1, -1))
-TRAIN(walk_without_b, ALL, PARTS(1, 1, 0))
-TRAIN(walk_without_penalty, ALL, PARTS(1, 0, 0))
-TRAIN(walk_half_penalty, ALL, PARTS(1, 0.5, 0.5))
-TRAIN(walk_penalty_up, ALL, PARTS(1, -1, -1))
-TRAIN(walk_penalty_twice, ALL, PARTS(1, 2, 2))
-TRAIN(walk_penalty_by_n, ALL, PARTS(1, 1 / n, 1 / n))
-TRAIN(walk_mean, ALL, PARTS(1 / n, 1 / n, 1 / n))
-TRAIN(walk_mean_of_data, ALL, PARTS(1 / n, 1, 1))
-TRAIN(walk_only_penalty, ALL, PARTS(0, 1, 1))
-TRAIN(walk_twice, ALL, PARTS(2, 2, 2))
+TRAIN(L_without_b, PARTS(1, 1, 0, false), ALL)
+TRAIN(L_without_W, PARTS(1, 0, 1, false), ALL)
+TRAIN(L_without_penalty, PARTS(1, 0, 0, false), ALL)
+TRAIN(L_half_penalty, PARTS(1, 0.5, 0.5, false), ALL)
+TRAIN(L_penalty_subtracted, PARTS(1, -1, -1, false), ALL)
+TRAIN(L_penalty_by_n, PARTS(1, 1 / n, 1 / n, false), ALL)
+TRAIN(L_mean, PARTS(1 / n, 1 / n, 1 / n, false), ALL)
+TRAIN(L_mean_of_data, PARTS(1 / n, 1, 1, false), ALL)
+TRAIN(L_only_penalty, PARTS(0, 1, 1, false), ALL)
+TRAIN(L_minus_data, PARTS(-1, 1, 1, false), ALL)
+TRAIN(walk_up, ALL, PARTS(-1, -1, -1, false))
+TRAIN(walk_without_b, ALL, PARTS(1, 1, 0, false))
+TRAIN(walk_without_penalty, ALL, PARTS(1, 0, 0, false))
+TRAIN(walk_half_penalty, ALL, PARTS(1, 0.5, 0.5, false))
+TRAIN(walk_penalty_up, ALL, PARTS(1, -1, -1, false))
+TRAIN(walk_penalty_twice, ALL, PARTS(1, 2, 2, false))
+TRAIN(walk_penalty_by_n, ALL, PARTS(1, 1 / n, 1 / n, false))
+TRAIN(walk_mean, ALL, PARTS(1 / n, 1 / n, 1 / n, false))
+TRAIN(walk_mean_of_data, ALL, PARTS(1 / n, 1, 1, false))
+TRAIN(walk_only_penalty, ALL, PARTS(0, 1, 1, false))
+TRAIN(walk_twice, ALL, PARTS(2, 2, 2, false))
+TRAIN(softmax_twice, OF_PROBABILITIES, OF_PROBABILITIES)
 
 static Mat copied(const Mat *A)
 {
@@ -412,6 +419,8 @@ static const Mistake mistakes[] = {
             "in the step, lambda is divided by the number of rows"),
     MISTAKE(linear_train_step, walk_only_penalty,
             "the step follows the penalty alone: the gradient of the cross-entropy is missing"),
+    MISTAKE(linear_train_step, softmax_twice,
+            "softmax is taken twice: cross_entropy and its gradient take the scores"),
     MISTAKE(linear_train_step, walk_twice, "the step is twice too long"),
     MISTAKE(linear_train_step, new_W_for_b,
             "b is changed by a gradient from the new W: compute all gradients first"),

@@ -305,21 +305,42 @@ static double loss_by_nll(const Mat *X, const int *truth, double eta, double lam
     return L;
 }
 
+/* The step of m by dY, which goes back through the weights of `through`. */
+static void step_by(const Mat *X, const Layers *l, const Mlp *through, double eta, double lambda,
+                    Mlp *m)
+{
+    Mlp grad = {m->act, copied(&m->W1), copied(&m->b1), copied(&m->W2), copied(&m->b2)};
+    Mat *A[] = {&m->W1, &m->b1, &m->W2, &m->b2};
+    Mat *dA[] = {&grad.W1, &grad.b1, &grad.W2, &grad.b2};
+    ref_mlp_backward(through, X, &l->Z, &l->H, &l->dY, &grad);
+    for (int i = 0; i < 4; i++) {
+        ref_l2_grad(lambda, A[i], dA[i]);
+        ref_sgd_step(eta, dA[i], A[i]);
+        mat_free(dA[i]);
+    }
+}
+
+static double softmax_twice(const Mat *X, const int *truth, double eta, double lambda, Mlp *m)
+{
+    Layers l = layers(X, truth, m);
+    double L = ref_mlp_train_step(X, truth, 0, lambda, m) - ref_cross_entropy(&l.Y, truth);
+    ref_softmax(&l.Y, &l.Y);
+    L += ref_cross_entropy(&l.Y, truth);
+    ref_cross_entropy_grad(&l.Y, truth, &l.dY);
+    step_by(X, &l, m, eta, lambda, m);
+    layers_free(&l);
+    return L;
+}
+
 static double through_new_W2(const Mat *X, const int *truth, double eta, double lambda, Mlp *m)
 {
     Layers l = layers(X, truth, m);
     Mlp next = {m->act, copied(&m->W1), copied(&m->b1), copied(&m->W2), copied(&m->b2)};
-    Mlp grad = {m->act, copied(&m->W1), copied(&m->b1), copied(&m->W2), copied(&m->b2)};
-    Mat *A[] = {&m->W1, &m->b1, &m->W2, &m->b2}, *new[] = {&next.W1, &next.b1, &next.W2, &next.b2};
-    Mat *dA[] = {&grad.W1, &grad.b1, &grad.W2, &grad.b2};
+    Mat *new[] = {&next.W1, &next.b1, &next.W2, &next.b2};
     double L = ref_mlp_train_step(X, truth, eta, lambda, &next);
-    ref_mlp_backward(&next, X, &l.Z, &l.H, &l.dY, &grad);
-    for (int i = 0; i < 4; i++) {
-        ref_l2_grad(lambda, A[i], dA[i]);
-        ref_sgd_step(eta, dA[i], A[i]);
+    step_by(X, &l, &next, eta, lambda, m);
+    for (int i = 0; i < 4; i++)
         mat_free(new[i]);
-        mat_free(dA[i]);
-    }
     layers_free(&l);
     return L;
 }
@@ -437,6 +458,8 @@ static const Mistake mistakes[] = {
             "a matrix is what it was before: all four matrices make a step"),
     MISTAKE(mlp_train_step, no_data,
             "only the penalty moves it: the gradient of the data is missing"),
+    MISTAKE(mlp_train_step, softmax_twice,
+            "softmax is taken twice: cross_entropy and its gradient take the scores"),
     MISTAKE(mlp_train_step, step_twice, "the step is made twice: once per call"),
     MISTAKE(mlp_train_step, eta_of_1, "the step of eta = 1: eta is not used"),
     MISTAKE(mlp_train_step, eta_of_0_1, "the step of eta = 0.1: take the eta that is given"),
