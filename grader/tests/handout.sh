@@ -3,7 +3,7 @@
 # It must say what the repository says, and hold nothing that gives the solutions away.
 . "${0%/*}/lib.sh"
 home=$PWD
-case $BUILD in /*) ;; *) BUILD=$home/$BUILD ;; esac
+case $BUILD in /*) at= ;; *) at=$home/ ;; esac # from another folder, $at$BUILD
 archive=$BUILD/neural-networks-by-hand.tar.gz
 top=$room/neural-networks-by-hand
 steps=$(for f in solutions/0[1-8]*.c; do basename "$f" .c; done)
@@ -112,7 +112,7 @@ done
 # What is said here is in $BUILD/mutants, unless a judge is newer.
 "$MAKE" -j2 -s judged SRC=solutions "BUILD=$BUILD" >/dev/null
 "$MAKE" -j2 -s judged SRC=solutions "BUILD=$BUILD" SAN= OPT=-O2 >/dev/null
-if [ ! -f "$BUILD/mutants/matrix" ] || [ -n "$(find "$BUILD/judge" "$BUILD/plain/judge" -newer "$BUILD/mutants/matrix" -type f)" ]; then
+if [ ! -f "$BUILD/mutants/matrix" ] || [ -n "$(find "$BUILD"/judge/0[1-8]_* "$BUILD"/plain/judge/0[1-8]_* -newer "$BUILD/mutants/matrix")" ]; then
     "$MAKE" -s mutants "BUILD=$BUILD" >/dev/null
 fi
 expect 'the judges of the handout, without sanitizers' student -j2 judged SAN= OPT=-O2
@@ -125,12 +125,12 @@ mkdir -p "$there"
 set --
 for object in "$side"/of/solutions/*.so; do
     [ "$(basename "$object")" != "$step.so" ] || break
-    set -- "$@" "$object"
+    set -- "$@" "$at$object"
 done
 # shellcheck disable=SC2046 # one word or none
-cd "$top" && env $(cat "$folder/environment") "build${side#"$BUILD"}/judge/$step" "$there/result.tsv" "$@" "$folder/$step.so"
+cd "$top" && env $(cat "$folder/environment") "build${side#"$BUILD"}/judge/$step" "$there/result.tsv" "$@" "$at$folder/$step.so"
 END
-export top room
+export top room at
 for step in $steps; do find "$BUILD/mutants/$step" -name line; done | sort | xargs -n 1 dirname >"$room/wrong"
 xargs -n 1 -P 2 sh "$room/judge_there.sh" <"$room/wrong" 2>"$room/log"
 while read -r folder <&3; do
