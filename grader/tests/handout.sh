@@ -119,7 +119,7 @@ expect 'the judges of the handout, without sanitizers' student -j2 judged SAN= O
 
 # judge_there FOLDER: as run.sh has judged it here
 cat >"$room/judge_there.sh" <<'END'
-folder=$1 step=$(basename "$(dirname "$1")") side=$(cat "$1/side")
+folder=$1 step=$(basename "$(dirname "$1")") side=$(cat "$1/side") chosen=$(cat "$1/environment")
 there=$room/there/$step/$(basename "$folder")
 mkdir -p "$there"
 set --
@@ -127,8 +127,8 @@ for object in "$side"/of/solutions/*.so; do
     [ "$(basename "$object")" != "$step.so" ] || break
     set -- "$@" "$at$object"
 done
-# shellcheck disable=SC2046 # one word or none
-cd "$top" && env $(cat "$folder/environment") "build${side#"$BUILD"}/judge/$step" "$there/result.tsv" "$@" "$at$folder/$step.so"
+# shellcheck disable=SC2086 # one word or none
+cd "$top" && env $chosen "build${side#"$BUILD"}/judge/$step" "$there/result.tsv" "$@" "$at$folder/$step.so"
 END
 export top room at
 for step in $steps; do find "$BUILD/mutants/$step" -name line; done | sort | xargs -n 1 dirname >"$room/wrong"
