@@ -22,17 +22,27 @@ class() {
     done
 }
 
-# rate CLASS NAME OPTION...: submissions an hour, and the share of the time that goes to the compiler
+# batch CLASS OPTION...: the milliseconds that it takes
+batch() {
+    class=$1
+    shift
+    start=$(date +%s%N)
+    "$build/grade" all "$room/$class" --out "$room/out" -j 2 "$@" >"$room/said" 2>&1 || { cat "$room/said" >&2 && exit 1; }
+    echo $((($(date +%s%N) - start) / 1000000))
+}
+
+# rate CLASS NAME OPTION...: submissions an hour, and the share of the time that goes to the compiler.  To begin, a batch
+# tries every layer of protection, be it large or small: so long takes one that is already graded.
 rate() {
     class=$1 name=$2
     shift 2
     rm -rf "$room/out"
-    start=$(date +%s%N)
-    "$build/grade" all "$room/$class" --out "$room/out" -j 2 "$@" >"$room/said" 2>&1 || { cat "$room/said" >&2 && exit 1; }
-    spent=$((($(date +%s%N) - start) / 1000000))
-    cat "$room"/out/usage/*.json | awk -F'[:,]' -v name="$name" -v ms="$spent" '
+    spent=$(batch "$class" "$@")
+    begin=$(batch "$class" "$@")
+    cat "$room"/out/usage/*.json | awk -F'[:,]' -v name="$name" -v ms="$spent" -v begin="$begin" '
         /"seconds"/ { n++; all += $2 } /"compile_seconds"/ { compiling += $2 }
-        END { printf "%-44s  %8d / hour   (%d in %.1f s with -j 2; %d %% of it compiling; target 10000)\n", name, n * 3600000 / ms, n, ms / 1000, 100 * compiling / all }'
+        END { printf "%-44s  %8d / hour   (%d in %.1f s with -j 2, of which %.1f s to begin; %d %% of it compiling; target 10000)\n",
+                  name, n * 3600000 / (ms - begin), n, ms / 1000, begin / 1000, 100 * compiling / all }'
 }
 
 class usual 100 solutions
