@@ -26,13 +26,13 @@ static Channel wait_for(int socket, short event, double deadline)
                                               : CHANNEL_CLOSED;
 }
 
-/* What is to be done after a transfer moved n bytes: go on, wait, or stop. */
-static Channel after(ssize_t n, int socket, short event, double deadline)
+/* What is to be done after n bytes were sent: go on, wait, or stop. */
+static Channel after_sending(ssize_t n, int socket, double deadline)
 {
     if (n > 0)
         return CHANNEL_GOOD;
     if (n < 0 && (errno == EAGAIN || errno == EINTR))
-        return wait_for(socket, event, deadline);
+        return wait_for(socket, POLLOUT, deadline);
     return CHANNEL_CLOSED;
 }
 
@@ -54,7 +54,7 @@ Channel channel_send_parts(int socket, struct iovec *part, int parts, double dea
     while (parts > 0 && state == CHANNEL_GOOD) {
         struct msghdr message = {.msg_iov = part, .msg_iovlen = (size_t)parts};
         ssize_t n = sendmsg(socket, &message, MSG_DONTWAIT | MSG_NOSIGNAL);
-        state = after(n, socket, POLLOUT, deadline);
+        state = after_sending(n, socket, deadline);
         parts = skip(&part, parts, n > 0 ? n : 0);
     }
     return state;

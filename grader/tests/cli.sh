@@ -144,6 +144,8 @@ sed -i.bak 's/-= 1/-= 2/' "$room/two/05_grad.c"
 fails 'when all before it pass' check check-05 "SRC=$room/two"
 never_said 'none of them is named' 'this step may use it'
 
+fails 'a step that is not written' check check-05
+never_said 'sends nobody to another one' 'may use it'
 fails 'make check on stubs' check check
 said 'says what to write' 'exercises/01_linear.c:7: not written yet: linear_forward()'
 expect 'make next, when the eight pass' check next SRC=solutions

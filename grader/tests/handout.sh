@@ -109,12 +109,16 @@ for step in $steps; do
 done
 
 # ---- wrong programs: the same words as here ------------------------------------------------
-# What is said here is in $BUILD/mutants, unless a judge is newer.
+# What is said here is in $BUILD/mutants, unless something is newer or only a part is there.
 "$MAKE" -j2 -s judged SRC=solutions "BUILD=$BUILD" >/dev/null
 "$MAKE" -j2 -s judged SRC=solutions "BUILD=$BUILD" SAN= OPT=-O2 >/dev/null
-if [ ! -f "$BUILD/mutants/matrix" ] || [ -n "$(find "$BUILD"/judge/0[1-8]_* "$BUILD"/plain/judge/0[1-8]_* -newer "$BUILD/mutants/matrix")" ]; then
+all=$(cat grader/mutants/0[1-8]_*.tsv | grep -vc '^#')
+judged_here() { find "$BUILD"/mutants/0[1-8]_* -name result.tsv 2>/dev/null | wc -l; }
+newer() { find "$BUILD"/judge/0[1-8]_* "$BUILD"/plain/judge/0[1-8]_* grader/mutants solutions -type f -newer "$BUILD/mutants/matrix"; }
+if [ "$(judged_here)" -ne "$all" ] || [ -n "$(newer)" ]; then
     "$MAKE" -s mutants "BUILD=$BUILD" >/dev/null
 fi
+expect "all $all wrong solutions are judged here" [ "$(judged_here)" -eq "$all" ]
 expect 'the judges of the handout, without sanitizers' student -j2 judged SAN= OPT=-O2
 
 # judge_there FOLDER: as run.sh has judged it here

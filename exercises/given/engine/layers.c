@@ -55,9 +55,9 @@ static void layer_new(const Engine *e, Layer *l, int in, int out, bool first)
     l->ldz = engine_stride(out);
     l->panel = (int64_t)in * wide;
     l->panelt = (int64_t)out * wide;
-    l->W = numbers((l->vectors * width + wide - 1) / wide, l->panel);
+    l->W = numbers(up(l->vectors * width, wide) / wide, l->panel);
     l->R = numbers(l->rest, l->depth);
-    l->Wt = first ? NULL : numbers((in + wide - 1) / wide, l->panelt);
+    l->Wt = first ? NULL : numbers(up(in, wide) / wide, l->panelt);
     l->b = numbers(1, l->ldz);
     l->db = numbers(1, l->ldz);
     l->z = numbers(e->batch, l->ldz);
