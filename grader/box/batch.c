@@ -110,12 +110,12 @@ static bool choose_uids(Batch *batch)
 
 bool box_batch_begin(Batch *batch, const char *kit, const char *tools, bool boxed)
 {
-    const char *parent = getenv("TMPDIR");
+    const char *parent = place_parent();
     char full[PATH_MAX];
     *batch = (Batch){.boxed = boxed, .lock = -1};
     if (!choose_uids(batch))
         return false;
-    if (!realpath(parent && *parent ? parent : "/tmp", full))
+    if (!realpath(parent, full))
         return place_complain("no folder", parent);
     sweep(full);
     if (make_folder(batch, full) && provide(batch, batch->kit, "kit", kit) &&

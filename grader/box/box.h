@@ -28,7 +28,7 @@
 
 enum { BOX_PATH = 512, BOX_REASON = 256, BOX_SLOTS = 1000, BOX_ANY_SLOT = -1 };
 
-/* Where many submissions are graded: TMPDIR/grade.XXXXXX, with what the boxes need to see. */
+/* Where many submissions are graded: grade.XXXXXX in memory or TMPDIR, with what boxes need. */
 typedef struct {
     bool boxed; /* false: no bubblewrap, only limits: for trials, never for marks */
     uid_t base;

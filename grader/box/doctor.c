@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include "place.h"
 #include "recipe.h"
 
 enum { UNAVAILABLE = 69, ANSWER_SECONDS = 10 };
@@ -120,6 +121,9 @@ int box_doctor(const Batch *batch, int slot, bool quiet)
     }
     if (listener >= 0)
         close(listener);
+    if (!quiet)
+        printf("%-13s -    boxes are made in %s; TMPDIR=FOLDER takes another place\n", "place",
+               place_parent());
     if (getuid() != 0 && !quiet)
         printf("%-13s -    not root: all boxes have your uid; only namespaces hold them apart\n",
                "one uid each");

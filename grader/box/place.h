@@ -4,6 +4,12 @@
 
 #include "box.h"
 
+/*
+ * Where the folders of batches are made: TMPDIR, or else the memory of /dev/shm, if programs may
+ * run there and a gigabyte is free, or else /tmp.  A class takes a twentieth less time in memory.
+ */
+const char *place_parent(void);
+
 /* path = folder/name; false and ENAMETOOLONG if that is too long. */
 bool place_join(char path[BOX_PATH], const char *folder, const char *name);
 

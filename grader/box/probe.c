@@ -33,7 +33,7 @@ static bool files(void)
 {
     static const char *const secret[] = {"/etc/passwd", "/etc/hostname", "/proc/self/status",
                                          "/sys/kernel", "/home",         "/root",
-                                         "/tmp",        "/dev/zero"};
+                                         "/tmp",        "/dev/shm",      "/dev/zero"};
     for (size_t i = 0; i < sizeof secret / sizeof *secret; i++)
         if (open(secret[i], O_RDONLY) >= 0)
             return false;

@@ -234,6 +234,7 @@ off() { # LAYER: switched off, and the doctor says so
 }
 for user in $users; do
     gives "$user: the doctor finds every layer on" 0 as "$user" doctor
+    said "$user: boxes are made in TMPDIR" "boxes are made in $room/tmp;"
     fails "$user: none is off" grep OFF "$room/said"
 done
 for layer in network files solutions read-only 'system calls' descriptors processes memory 'file size' cpu leftovers folder; do
@@ -248,6 +249,21 @@ mv "$room/user/box/link" "$room/user/box/quick" "$room"
 gives 'no way to link: the doctor refuses' 69 as root doctor quick
 said 'no way to link: it says so' 'submission: cannot read'
 mv "$room/link" "$room/quick" "$room/user/box"
+
+# ---- where boxes are made ----------------------------------------------------------------
+# in_memory OPTIONS: the doctor, where /dev/shm is mounted with them and TMPDIR is not set
+in_memory() {
+    unshare -m sh -c 'mount -t tmpfs -o "$1" none /dev/shm && shift && unset TMPDIR && exec "$@"' sh "$1" \
+        "$room/user/program" "$room/user/kit" "$room/user/box" doctor
+}
+if [ "$(id -u)" -eq 0 ]; then
+    gives 'memory: boxes hold there' 0 in_memory mode=1777,size=1100m
+    said 'memory: that is where they are made' 'boxes are made in /dev/shm;'
+    gives 'memory where no program runs: boxes hold' 0 in_memory mode=1777,size=1100m,noexec
+    said 'memory where no program runs: they are made elsewhere' 'boxes are made in /tmp;'
+    gives 'little memory: boxes hold' 0 in_memory mode=1777,size=900m
+    said 'little memory: they are made elsewhere' 'boxes are made in /tmp;'
+fi
 
 # ---- killed graders, and uids in use ------------------------------------------------------
 # holds USER SLOT: a grader that runs a worker until it is killed; its pid is in $held
