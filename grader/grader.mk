@@ -86,7 +86,7 @@ $(KIT)/train.o: $(BUILD)/grader/worker/training.o $(call objs,$(USED))
 $(KIT)/nn.h: exercises/nn.h
 	@mkdir -p $(@D); cp $< $@
 $(KIT)/flags: grader/grader.mk $(BUILD)/flags
-	@mkdir -p $(@D); echo '$(LANGUAGE) -Og -fsanitize=undefined -fsanitize-undefined-trap-on-error -fstack-protector-strong $(INIT) -fno-omit-frame-pointer -fno-builtin-malloc -fno-builtin-calloc -fno-builtin-realloc -fsanitize=kernel-address --param asan-stack=0 --param asan-globals=0 --param asan-instrumentation-with-call-threshold=0' > $@
+	@mkdir -p $(@D); echo '$(LANGUAGE) -Og -fsanitize=undefined -fsanitize-undefined-trap-on-error -fstack-protector-strong $(INIT) -fno-omit-frame-pointer -fno-asynchronous-unwind-tables -fno-builtin-malloc -fno-builtin-calloc -fno-builtin-realloc -fsanitize=kernel-address --param asan-stack=0 --param asan-globals=0 --param asan-instrumentation-with-call-threshold=0' > $@
 $(KIT)/train-flags: grader/grader.mk $(BUILD)/flags
 	@mkdir -p $(@D); echo '$(LANGUAGE) -O2 -w -DNDEBUG' > $@
 
