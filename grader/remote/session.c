@@ -4,6 +4,7 @@
  * The suite runs in a process of its own, which may not start workers: it asks for them.
  */
 #include <grp.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -51,11 +52,20 @@ static bool become(uid_t uid, gid_t gid)
     return geteuid() != 0 || (setgroups(0, NULL) == 0 && setgid(gid) == 0 && setuid(uid) == 0);
 }
 
+/* What was given back serves again: fresh pages cost more than what is done with them. */
+static void keep_memory(void)
+{
+    mallopt(M_MMAP_THRESHOLD, 1 << 24);
+    mallopt(M_TRIM_THRESHOLD, 1 << 28);
+    mallopt(M_TOP_PAD, 1 << 20);
+}
+
 static _Noreturn void run_suite(const Session *s, int broker, int first)
 {
     Plan plan = {.seconds = s->seconds, .first = first};
     if (!become(s->uid, s->gid))
         _exit(NO_WORKER);
+    keep_memory();
     remote_use(broker);
     remote_seed(s->seed);
     run_tests(&plan);
