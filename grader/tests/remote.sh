@@ -116,6 +116,9 @@ blame() {
     fi
 }
 blame 'crash' '*(volatile int *)8 = 1' 'follows a NULL pointer'
+blame 'NULL' 'const Mat *volatile none = NULL; P->x[0] = none->x[0]' 'follows a NULL pointer'
+blame 'an address that is none of a double' 'P->x[0] = *(const double *)((const char *)Y->x + 4)' 'does what C leaves undefined'
+blame 'an address that is none of an int' '*(int *)((char *)P->x + 2) = 1' 'does what C leaves undefined'
 blame 'signal' 'kill(getpid(), SIGTERM)' 'crashed: signal 15'
 blame 'abort' 'abort()' 'calls abort()'
 blame 'exit' 'exit(0)' 'ended the program'

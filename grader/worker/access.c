@@ -3,7 +3,8 @@
  *
  * A block of a call ends at a forbidden page, but its start lies within one.  The compiler's
  * -fsanitize=kernel-address calls these functions, which the library of AddressSanitizer would
- * hold, if it could be linked statically (GCC manual, Instrumentation Options).
+ * hold, if it could be linked statically (GCC manual, Instrumentation Options).  An access through
+ * NULL is let be: it ends by itself, and its address tells why.
  */
 #include "worker.h"
 
@@ -48,10 +49,13 @@ static inline void check(uintptr_t address)
             worker_die(TOUCH_START, e->block);
 }
 
+/* What has one of these sizes is called with it if its type wants addresses that it divides. */
 #define CHECK(kind, bytes)                                                                         \
     void __asan_##kind##bytes##_noabort(uintptr_t address);                                        \
     void __asan_##kind##bytes##_noabort(uintptr_t address)                                         \
     {                                                                                              \
+        if (address % bytes)                                                                       \
+            worker_die(TOUCH_UNDEFINED, 0);                                                        \
         check(address);                                                                            \
     }
 
