@@ -115,12 +115,24 @@ static int see_doctor(const Batch *batch)
     return EX_TEMPFAIL;
 }
 
+/* Check writes a file for each test: near the boxes, which are in memory if they can be. */
+static bool give_tests_a_folder(const Batch *batch)
+{
+    char path[BOX_PATH + 8];
+    snprintf(path, sizeof path, "%s/tests", batch->folder);
+    bool given =
+        may_fail(mkdir(path, 0700)) == 0 && chmod(path, 01777) == 0 && setenv("TEMP", path, 1) == 0;
+    if (!given)
+        refuse(EX_TEMPFAIL, path);
+    return given;
+}
+
 static int open_boxes(bool boxed, Setup *setup)
 {
     char kit[PATH_MAX], tools[PATH_MAX];
     setup->open = setup_path("kit", kit) && setup_path("box", tools) &&
                   box_batch_begin(&setup->batch, kit, tools, boxed);
-    if (!setup->open)
+    if (!setup->open || !give_tests_a_folder(&setup->batch))
         return EX_TEMPFAIL;
     return boxed ? see_doctor(&setup->batch) : 0;
 }
