@@ -40,11 +40,17 @@ Mat judge_mat(int rows, int cols)
     return (Mat){rows, cols, piece((size_t)rows * (size_t)cols * sizeof(real))};
 }
 
+/* The sum of three uniforms is close enough to normal, for a quarter of what rng_normal() costs. */
+static double bell(Rng *rng)
+{
+    return 2 * (rng_uniform(rng) + rng_uniform(rng) + rng_uniform(rng)) - 3;
+}
+
 Mat random_mat(Rng *rng, int rows, int cols)
 {
     Mat A = judge_mat(rows, cols);
     for (int i = 0; i < rows * cols; i++)
-        A.x[i] = rng_normal(rng);
+        A.x[i] = bell(rng);
     return A;
 }
 

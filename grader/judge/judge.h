@@ -53,7 +53,7 @@ Rng judge_rng(void);
 
 /* All of these are given back when the test ends. */
 Mat judge_mat(int rows, int cols);            /* zeros */
-Mat random_mat(Rng *rng, int rows, int cols); /* normal */
+Mat random_mat(Rng *rng, int rows, int cols); /* mean 0, variance 1, from -3 to 3 */
 Mat copy_mat(const Mat *A);
 int *random_ints(Rng *rng, int n, int below); /* 0 .. below-1 */
 void fill(Mat *A, double value);

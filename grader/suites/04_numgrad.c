@@ -327,12 +327,13 @@ static void expect_half(const Mat *A, const Mat *B, int k)
 
 TEST(grad_error, every_element_counts)
 {
-    Mat A = OUT(3, 4), B = OUT(3, 4);
-    for (int k = 0; k < 12; k++) {
+    enum { ROWS = 6, COLS = 7, N = ROWS * COLS };
+    Mat A = OUT(ROWS, COLS), B = OUT(ROWS, COLS);
+    for (int k = 0; k < N; k++) {
         A.x[k] = k + 1;
-        B.x[k] = (k + 1) * (1 + 0.001 * (k * 5 % 12 + 1)); /* small differences, no two equal */
+        B.x[k] = (k + 1) * (1 + 0.001 * (k * 5 % N + 1)); /* small differences, no two equal */
     }
-    for (int k = 0; k < 12; k++)
+    for (int k = 0; k < N; k++)
         expect_half(&A, &B, k);
 }
 
