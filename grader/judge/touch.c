@@ -51,7 +51,7 @@ static const char *const text_of[TOUCHES] = {
     [TOUCH_UNDEFINED] = "does what C leaves undefined: an index outside of its array, an overflow "
                         "of int, a division by 0, or the like (make check names the line)",
     [TOUCH_HEAP_END] = "reads or writes past the end of memory that it allocated",
-    [TOUCH_HEAP_START] = "writes before the start of memory that it allocated",
+    [TOUCH_HEAP_START] = "reads or writes before the start of memory that it allocated",
     [TOUCH_FREED] = "uses memory that it has freed",
     [TOUCH_FREE] = "frees memory that malloc() did not give, or frees it twice",
     [TOUCH_ABORT] = "calls abort()",

@@ -136,6 +136,15 @@ blame 'after many blocks freed memory holds NaN' "$many double *p = malloc(8); *
 blame 'after many blocks calloc() gives 0' "$many double *p = calloc(1, 8); if (*p == 0) exit(0); free(p)" 'ended the program'
 blame 'foreign free' 'free(P)' 'frees memory that malloc() did not give'
 blame 'overrun of its own memory' 'volatile size_t n = 24; double *p = malloc(n); p[n / 8] = 1; free(p)' 'writes past the end of memory that it allocated'
+for bytes in 24 4096 4072 100000; do
+    own="volatile size_t n = $bytes; double *p = malloc(n)"
+    blame "read before its own $bytes bytes" "$own; P->x[0] = p[-1]; free(p)" 'before the start of memory that it allocated'
+    blame "write before its own $bytes bytes" "$own; p[-7] = 0; free(p)" 'before the start of memory that it allocated'
+done
+many='double *p[3000]; for (int i = 0; i < 3000; i++) p[i] = malloc(8 * (i % 900) + 8);'
+all='for (int i = 0; i < 3000; i += 7) free(p[i]), p[i] = malloc(24); for (int i = 0; i < 3000; i++) p[i][0] = i;'
+blame 'one of 3000 blocks' "$many $all P->x[0] = p[1234][-1]" 'before the start of memory that it allocated'
+blame 'none of 3000 blocks' "$many $all for (int i = 0; i < 3000; i++) free(p[i]); exit(0)" 'ended the program'
 blame 'leak' 'P->x[0] = !malloc(8)' 'leaks memory'
 blame 'undefined behaviour' 'int i = 2147483647; P->x[0] = i + Y->rows' 'does what C leaves undefined'
 blame 'no answer' 'close(3); pause()' 'closed the judge'

@@ -1,52 +1,83 @@
 /*
  * access.c - every access of the code under judgement to memory, before it is made.
  *
- * A block of a call ends at a forbidden page, but its start lies within one.  The compiler's
+ * Memory ends at a forbidden page, but its start lies within one.  The compiler's
  * -fsanitize=kernel-address calls these functions, which the library of AddressSanitizer would
  * hold, if it could be linked statically (GCC manual, Instrumentation Options).  An access through
  * NULL is let be: it ends by itself, and its address tells why.
  */
 #include "worker.h"
 
-enum { PAGE = 4096, EDGES = 256 };
-_Static_assert(EDGES > 2 * BLOCKS, "the search for a page ends");
+enum { PAGE = 4096, EDGES = 1 << 14, EDGES_MOST = EDGES / 2 };
 
-/* A page up to whose byte `start` nothing may be touched: there a block of the call starts. */
-typedef struct {
-    uintptr_t page; /* its number; 0: no edge */
-    unsigned start;
-    int block;
-} Edge;
+/*
+ * Of pages on which something starts, the last byte that may not be touched.  A page has the place
+ * of its number, or the next one that is free.  One word each: threads look while one writes.
+ */
+static uintptr_t edge[EDGES];
+static int edges;
+static const Stage *watched;
 
-/* A page has the place of its number, or the next one that is free. */
-static Edge edge[EDGES];
-static Edge *used[BLOCKS];
-static int count;
-
-static void add(int block, uintptr_t data)
+static unsigned next(unsigned i)
 {
-    uintptr_t i = data / PAGE;
-    while (edge[i % EDGES].page)
-        i++;
-    edge[i % EDGES] = (Edge){data / PAGE, data % PAGE, block};
-    used[count++] = &edge[i % EDGES];
+    return (i + 1) % EDGES;
+}
+
+static unsigned place_of(uintptr_t page)
+{
+    unsigned i = page % EDGES;
+    while (edge[i] && edge[i] / PAGE != page)
+        i = next(i);
+    return i;
+}
+
+void access_forbid(const void *start)
+{
+    uintptr_t last = (uintptr_t)start - 1;
+    unsigned i = place_of(last / PAGE);
+    if (!edge[i] && edges == EDGES_MOST)
+        return;
+    edges += !edge[i];
+    edge[i] = last;
+}
+
+/* What stands after the hole, up to the next free place, must still be found: it moves up. */
+void access_allow(const void *start)
+{
+    unsigned hole = place_of(((uintptr_t)start - 1) / PAGE);
+    edges -= edge[hole] != 0;
+    for (unsigned i = next(hole); edge[hole] && edge[i]; i = next(i)) {
+        unsigned home = edge[i] / PAGE % EDGES;
+        if ((i - home) % EDGES < (i - hole) % EDGES)
+            continue;
+        edge[hole] = edge[i];
+        hole = i;
+    }
+    edge[hole] = 0;
 }
 
 void access_watch(const Stage *stage)
 {
-    while (count > 0)
-        used[--count]->page = 0;
-    for (int i = 0; stage && i < stage->call->blocks; i++)
-        if (stage_twin(stage->call, i) == i)
-            add(i, (uintptr_t)stage->data[i]);
+    for (int i = 0; watched && i < watched->call->blocks; i++)
+        access_allow(watched->data[i]);
+    watched = stage;
+    for (int i = 0; watched && i < watched->call->blocks; i++)
+        access_forbid(watched->data[i]);
+}
+
+static _Noreturn void die(uintptr_t address)
+{
+    for (int i = 0; watched && i < watched->call->blocks; i++)
+        if (((uintptr_t)watched->data[i] - 1) / PAGE == address / PAGE)
+            worker_die(TOUCH_START, i);
+    worker_die(TOUCH_HEAP_START, 0);
 }
 
 static inline void check(uintptr_t address)
 {
-    uintptr_t page = address / PAGE;
-    for (const Edge *e = &edge[page % EDGES]; e->page; e = &edge[++page % EDGES])
-        if (e->page == address / PAGE && address % PAGE < e->start)
-            worker_die(TOUCH_START, e->block);
+    uintptr_t last = edge[place_of(address / PAGE)];
+    if (last != 0 && address <= last)
+        die(address);
 }
 
 /* Called only for types that want addresses divisible by their size, or by 8 (gcc's asan.c). */

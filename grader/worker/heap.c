@@ -54,6 +54,15 @@ static const unsigned char *end(const Chunk *c)
     return c->map ? c->map + c->room - PAGE : (const unsigned char *)c + c->room;
 }
 
+/* What lies before its memory on the page where it starts, and on the page before. */
+static void forbid_start(Chunk *c, void (*forbid)(const void *))
+{
+    unsigned char *page = memory(c) - (uintptr_t)memory(c) % PAGE;
+    forbid(memory(c));
+    if (page > c->map)
+        forbid(page);
+}
+
 static void link_chunk(Chunk *c)
 {
     c->next = in_use;
@@ -171,6 +180,7 @@ static Chunk *plain(size_t bytes)
 static void give_up(Chunk *c)
 {
     if (c->map) {
+        forbid_start(c, access_allow);
         Rest r = resting == FREED ? leave_rest() : (Rest){0};
         rest(c->map, c->room);
         if (r.map)
@@ -204,6 +214,8 @@ static void *give(size_t bytes, size_t alignment, int fill)
     c->bytes = bytes;
     c->theirs = worker_theirs;
     link_chunk(c);
+    if (c->map)
+        forbid_start(c, access_forbid);
     prepare(c, fill);
     return memory(c);
 }

@@ -13,7 +13,11 @@ _Noreturn void worker_die(Touch touch, int block);
 
 /* ---- access.c: what the code under judgement reads and writes ---------------------- */
 
-/* From now on, to touch what lies before a block of this call is death; NULL: of no call. */
+/* From now on, to touch the page before this memory, or what is before it on its page, is death. */
+void access_forbid(const void *start);
+void access_allow(const void *start);
+
+/* The same for the blocks of this call, and no more for those of the call before; NULL: no call. */
 void access_watch(const Stage *stage);
 
 /* ---- heap.c: malloc() that finds mistakes ------------------------------------------ */
