@@ -443,13 +443,13 @@ TEST(mlp_train_step, worked_by_hand)
     expect_net(weights, m, want, 1e-12);
 }
 
-/* The code under judgement and the solution make the same step from m, which moves on. */
+/* The code under judgement makes the step from m that the solution does; m moves on. */
 static void expect_right_step(const Mat *X, const int *truth, double eta, double lambda, Mlp *m)
 {
-    Mlp want = copy_net(m);
-    double L = mlp_train_step(X, truth, eta, lambda, m);
-    EXPECT(L, ref_mlp_train_step(X, truth, eta, lambda, &want), 1e-9);
-    expect_net(weights, *m, want, 1e-9);
+    Mlp got = copy_net(m);
+    double L = mlp_train_step(X, truth, eta, lambda, &got);
+    EXPECT(L, ref_mlp_train_step(X, truth, eta, lambda, m), 1e-9);
+    expect_net(weights, got, *m, 1e-9);
 }
 
 static void right_step(Act act, const Shape *s, Rng *rng)
