@@ -75,9 +75,10 @@ static _Noreturn void die(uintptr_t address)
 
 static inline void check(uintptr_t address)
 {
-    uintptr_t last = edge[place_of(address / PAGE)];
-    if (last != 0 && address <= last)
-        die(address);
+    uintptr_t page = address / PAGE, last;
+    for (unsigned i = page % EDGES; (last = edge[i]) != 0; i = next(i))
+        if (last / PAGE == page && address <= last)
+            die(address);
 }
 
 /* Called only for types that want addresses divisible by their size, or by 8 (gcc's asan.c). */
