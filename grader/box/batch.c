@@ -110,11 +110,12 @@ static bool choose_uids(Batch *batch)
 
 bool box_batch_begin(Batch *batch, const char *kit, const char *tools, bool boxed)
 {
-    const char *parent = place_parent();
     char full[PATH_MAX];
     *batch = (Batch){.boxed = boxed, .lock = -1};
     if (!choose_uids(batch))
         return false;
+    sweep(PLACE_MEMORY); /* first: what was left there may be what leaves too little for us */
+    const char *parent = place_parent();
     if (!realpath(parent, full))
         return place_complain("no folder", parent);
     sweep(full);

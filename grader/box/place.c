@@ -7,20 +7,19 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
-static const char MEMORY[] = "/dev/shm";
 enum { LEAST_MIB = 1024 }; /* several boxes full of the largest files that may be */
 
 static bool memory_will_do(void)
 {
     struct statvfs s;
-    return statvfs(MEMORY, &s) == 0 && !(s.f_flag & ST_NOEXEC) &&
-           s.f_bavail * s.f_frsize >> 20 >= LEAST_MIB && access(MEMORY, W_OK | X_OK) == 0;
+    return statvfs(PLACE_MEMORY, &s) == 0 && !(s.f_flag & ST_NOEXEC) &&
+           s.f_bavail * s.f_frsize >> 20 >= LEAST_MIB && access(PLACE_MEMORY, W_OK | X_OK) == 0;
 }
 
 const char *place_parent(void)
 {
     const char *wanted = getenv("TMPDIR");
-    return wanted && *wanted ? wanted : memory_will_do() ? MEMORY : "/tmp";
+    return wanted && *wanted ? wanted : memory_will_do() ? PLACE_MEMORY : "/tmp";
 }
 
 bool place_complain(const char *what, const char *path)

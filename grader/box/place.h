@@ -4,6 +4,8 @@
 
 #include "box.h"
 
+#define PLACE_MEMORY "/dev/shm"
+
 /*
  * Where the folders of batches are made: TMPDIR, or else the memory of /dev/shm, if programs may
  * run there and a gigabyte is free, or else /tmp.  A class takes a twentieth less time in memory.

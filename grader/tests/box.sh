@@ -284,6 +284,16 @@ for user in $users; do
     expect "$user: the next one removes the folder that was left" no_folder_left
 done
 
+# A grader is killed whose boxes are in memory; the next one has them elsewhere.
+left_in_memory() {
+    unshare -m sh -c 'mount -t tmpfs -o mode=1777,size=1100m none /dev/shm || exit
+        SLOT=6 env -u TMPDIR "$@" hold "$0/in/solved" >"$0/held" 2>&1 &
+        for _ in $(seq 100); do grep -q / "$0/held" && break; sleep 0.1; done
+        kill -9 "$(sed "s/.*-//" "$0/held")"
+        ls -d /dev/shm/grade.* && "$@" unpack "$0/archives/good.zip" && ! ls /dev/shm | grep .' \
+        "$room" "$room/user/program" "$room/user/kit" "$room/user/box"
+}
+
 # no_namespaces COMMAND...: as root of a user namespace in which there can be no other
 no_namespaces() {
     mkfifo "$room/go"
@@ -310,6 +320,7 @@ if [ "$(id -u)" -eq 0 ]; then
     kill -9 "$held"
     without GRADE_UID_BASE=33 'a uid of the system is not used' 75 as root doctor
     export GRADE_UID_BASE=$base
+    gives 'what a killed grader left in memory is removed, too' 0 left_in_memory
     gives 'user namespaces off: the doctor refuses' 69 no_namespaces \
         "$room/user/program" "$room/user/kit" "$room/user/box" doctor quick
     said 'user namespaces off: it says what to do' 'allow user namespaces'
