@@ -286,6 +286,7 @@ done
 
 # A grader is killed whose boxes are in memory; the next one has them elsewhere.
 left_in_memory() {
+    : >"$room/held"
     unshare -m sh -c 'mount -t tmpfs -o mode=1777,size=1100m none /dev/shm || exit
         SLOT=6 env -u TMPDIR "$@" hold "$0/in/solved" >"$0/held" 2>&1 &
         for _ in $(seq 100); do grep -q / "$0/held" && break; sleep 0.1; done

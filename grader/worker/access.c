@@ -13,6 +13,7 @@ enum { PAGE = 4096, EDGES = 1 << 14, EDGES_MOST = EDGES / 2 };
 /*
  * Of pages on which something starts, the last byte that may not be touched.  A page has the place
  * of its number, or the next one that is free.  One word each: threads look while one writes.
+ * Half of them stay free, so that a search ends soon: what starts beyond that many is not watched.
  */
 static uintptr_t edge[EDGES];
 static int edges;

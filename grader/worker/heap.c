@@ -55,12 +55,12 @@ static const unsigned char *end(const Chunk *c)
 }
 
 /* What lies before its memory on the page where it starts, and on the page before. */
-static void forbid_start(Chunk *c, void (*forbid)(const void *))
+static void at_start(Chunk *c, void (*forbid_or_allow)(const void *))
 {
     unsigned char *page = memory(c) - (uintptr_t)memory(c) % PAGE;
-    forbid(memory(c));
+    forbid_or_allow(memory(c));
     if (page > c->map)
-        forbid(page);
+        forbid_or_allow(page);
 }
 
 static void link_chunk(Chunk *c)
@@ -180,7 +180,7 @@ static Chunk *plain(size_t bytes)
 static void give_up(Chunk *c)
 {
     if (c->map) {
-        forbid_start(c, access_allow);
+        at_start(c, access_allow);
         Rest r = resting == FREED ? leave_rest() : (Rest){0};
         rest(c->map, c->room);
         if (r.map)
@@ -215,7 +215,7 @@ static void *give(size_t bytes, size_t alignment, int fill)
     c->theirs = worker_theirs;
     link_chunk(c);
     if (c->map)
-        forbid_start(c, access_forbid);
+        at_start(c, access_forbid);
     prepare(c, fill);
     return memory(c);
 }

@@ -1,4 +1,4 @@
-/* 02_softmax: types of 8 and 16 bytes whose addresses are not multiples of their size, all of them allowed. */
+/* 02_softmax: types whose addresses are not multiples of their size, all of them allowed. */
 #include <complex.h>
 #include <math.h>
 #include <stdlib.h>
