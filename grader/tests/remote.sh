@@ -145,6 +145,13 @@ many='double *p[3000]; for (int i = 0; i < 3000; i++) p[i] = malloc(8 * (i % 900
 all='for (int i = 0; i < 3000; i += 7) free(p[i]), p[i] = malloc(24); for (int i = 0; i < 3000; i++) p[i][0] = i;'
 blame 'one of 3000 blocks' "$many $all P->x[0] = p[1234][-1]" 'before the start of memory that it allocated'
 blame 'none of 3000 blocks' "$many $all for (int i = 0; i < 3000; i++) free(p[i]); exit(0)" 'ended the program'
+again='for (int i = 0; i < 300; i++) { double *q = malloc(4072); q[0] = i; free(q); } char *p = malloc(8000); for (int i = 0; i < 8000; i++) p[i] = 1;'
+blame 'where another block began a block may have its middle' "$again exit(0)" 'ended the program'
+# The table of access.c has 16384 places: of two pages so far apart, one stands where the other would.
+apart='char *a[900], *c[900], *b = malloc(62 << 20); for (int i = 0; i < 900; i++) a[i] = malloc(i % 3 ? 24 : 4000); char *d = malloc(62 << 20);'
+place() { echo "((size_t)($1 - 1) / 4096 % 16384)"; }
+search="for (int i = 0; i < 900; i++) c[i] = malloc(i % 3 ? 24 : 4000); for (int i = 0; i < 900; i++) for (int k = 0; k < 900; k++) if ($(place 'a[i]') == $(place 'c[k]'))"
+blame 'what stood in the way of another is found no more, the other still is' "$apart $search { free(a[i]); P->x[0] = c[k][-1]; }" 'before the start of memory that it allocated'
 blame 'leak' 'P->x[0] = !malloc(8)' 'leaks memory'
 blame 'undefined behaviour' 'int i = 2147483647; P->x[0] = i + Y->rows' 'does what C leaves undefined'
 blame 'no answer' 'close(3); pause()' 'closed the judge'
